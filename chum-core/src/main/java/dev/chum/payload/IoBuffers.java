@@ -1,0 +1,45 @@
+package dev.chum.payload;
+
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One worker's buffers: what it writes from and what it reads into, each made on first use.
+ * Confined to the worker's thread.
+ */
+public final class IoBuffers {
+  private final ContentPattern pattern;
+  private final int ioBytes;
+  private final boolean resident;
+  private @Nullable ContentBuffer content;
+  private @Nullable ByteBuffer transfer;
+
+  /**
+   * @param ioBytes the most that one call to the storage moves
+   * @param resident whether content may take {@link ContentBuffer#residentBytes} of memory
+   */
+  public IoBuffers(ContentPattern pattern, int ioBytes, boolean resident) {
+    this.pattern = pattern;
+    this.ioBytes = ioBytes;
+    this.resident = resident;
+  }
+
+  public int ioBytes() {
+    return ioBytes;
+  }
+
+  public ContentBuffer content() {
+    if (content == null) {
+      content = new ContentBuffer(pattern, ioBytes, resident);
+    }
+    return content;
+  }
+
+  /** A direct buffer for reading, at least {@link #ioBytes} long, aligned for direct I/O. */
+  public ByteBuffer transfer() {
+    if (transfer == null) {
+      transfer = ContentBuffer.alignedBuffer(ioBytes);
+    }
+    return transfer;
+  }
+}

@@ -1,0 +1,66 @@
+package dev.chum.spec;
+
+import dev.chum.payload.SizeDistribution;
+import dev.chum.pool.QueueMode;
+import dev.chum.target.Operation;
+import dev.chum.units.InvalidValueException;
+import dev.chum.units.Percentage;
+import dev.chum.workload.OperationMix;
+import java.time.Duration;
+
+/**
+ * What the workers do, and with which objects.
+ *
+ * @param rangeBytes how much a read reads, at a random multiple of itself; 0 for the whole object
+ * @param think pause after each operation
+ * @param poolCap the most objects that are remembered, over all workers
+ * @param listed whether reads use a read list
+ * @param deleteListed whether deletes may delete what is on it
+ */
+public record WorkloadSpec(
+    OperationMix mix,
+    SizeDistribution sizes,
+    QueueMode queueMode,
+    long rangeBytes,
+    Duration think,
+    Prefill prefill,
+    int poolCap,
+    int entriesPerDirectory,
+    Percentage compressible,
+    Percentage dedupable,
+    boolean listed,
+    boolean deleteListed) {
+
+  public WorkloadSpec {
+    if (entriesPerDirectory < 10 || entriesPerDirectory > 1_000_000) {
+      throw new InvalidValueException(
+          "--dir-entries " + entriesPerDirectory + ": must be from 10 to 1000000; 1000 is usual");
+    }
+    if (poolCap < 1) {
+      throw new InvalidValueException("--pool " + poolCap + ": must be 1 or more");
+    }
+    if (deleteListed && !listed) {
+      throw new InvalidValueException("--delete-listed: there is no list; add --read-list FILE");
+    }
+    boolean objects = mix.contains(Operation.WRITE) || !prefill.isNone();
+    for (Operation operation : mix.operations()) {
+      if (operation.needsObject()
+          && !objects
+          && !(listed && worksOnListed(operation, deleteListed))) {
+        throw new InvalidValueException(
+            String.format(
+                "--workload %s: %s has no objects to work on; add w to the mix, or --prefill N%s",
+                mix,
+                operation.label(),
+                operation == Operation.READ ? ", or --read-list FILE" : ""));
+      }
+    }
+  }
+
+  /** Whether the operation may be done on an object that chum did not write. */
+  public static boolean worksOnListed(Operation operation, boolean deleteListed) {
+    return operation == Operation.READ
+        || operation == Operation.STAT
+        || (operation == Operation.DELETE && deleteListed);
+  }
+}

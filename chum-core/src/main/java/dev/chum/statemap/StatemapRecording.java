@@ -1,0 +1,173 @@
+package dev.chum.statemap;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the states of all workers to one file while they work: a timeline each, and a thread that
+ * merges them by time.
+ *
+ * <p>Made, started and closed by one thread; each timeline is one worker's. Memory is bounded by
+ * the timelines. A file that cannot be written any more is left valid up to there, said in {@link
+ * #problem}, and does not disturb the run.
+ */
+public final class StatemapRecording implements AutoCloseable {
+  private static final int MAX_RING = 1 << 16;
+  private static final int MIN_RING = 1 << 10;
+
+  /** Transitions in all rings together: 64 MiB. */
+  private static final int RING_BUDGET = 8 << 20;
+
+  /**
+   * How long a transition may be on its way from the clock to the ring before it counts as late.
+   */
+  private static final long SLACK_NANOS = 5_000_000;
+
+  private static final long IDLE_NANOS = 10_000_000;
+
+  private final StateSet states;
+  private final FileChannel file;
+  private final StatemapOutput output;
+  private final List<StateTimeline> timelines = new ArrayList<>();
+  private final MergeHeap heap;
+  private final long[] tails;
+  private final long originNanos;
+  private final Thread thread;
+  private volatile boolean closing;
+  private volatile @Nullable IOException failure;
+
+  /**
+   * @param file open for writing, empty; closed by this
+   * @param originNanos the clock's time that is 0 in the file
+   * @param originUnixNanos the same moment in nanoseconds since 1970
+   */
+  public StatemapRecording(
+      FileChannel file,
+      StateSet states,
+      int workers,
+      String title,
+      String host,
+      long originNanos,
+      long originUnixNanos)
+      throws IOException {
+    this.states = states;
+    this.file = file;
+    this.originNanos = originNanos;
+    this.heap = new MergeHeap(workers);
+    this.tails = new long[workers];
+    this.output =
+        new StatemapOutput(
+            file, states, IntStream.range(0, workers).mapToObj(w -> "worker " + w).toList());
+    int share = Integer.highestOneBit(Math.max(1, RING_BUDGET / workers));
+    for (int worker = 0; worker < workers; worker++) {
+      timelines.add(new StateTimeline(Math.max(MIN_RING, Math.min(MAX_RING, share)), originNanos));
+    }
+    output.begin(title, host, originUnixNanos);
+    thread = new Thread(this::writeUntilClosed, "statemap");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  public StateSet states() {
+    return states;
+  }
+
+  public StateTimeline timeline(int worker) {
+    return timelines.get(worker);
+  }
+
+  /** Transitions that did not reach the file, because it could not be written as fast. */
+  public long dropped() {
+    return timelines.stream().mapToLong(StateTimeline::dropped).sum();
+  }
+
+  /** Transitions whose time had to be moved to keep the file in order. */
+  public long moved() {
+    return output.moved();
+  }
+
+  /** Why the file ends early; empty when it does not. */
+  public Optional<String> problem() {
+    return Optional.ofNullable(failure).map(e -> String.valueOf(e.getMessage()));
+  }
+
+  /** Writes what is left, closes all entities at one time and the file. Workers have ended. */
+  @Override
+  public void close() {
+    closing = true;
+    LockSupport.unpark(thread);
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void writeUntilClosed() {
+    try (file) {
+      while (!closing) {
+        if (!drain(System.nanoTime() - originNanos - SLACK_NANOS)) {
+          output.flush();
+          LockSupport.parkNanos(this, IDLE_NANOS);
+        }
+      }
+      drain(Long.MAX_VALUE);
+      output.end(System.nanoTime() - originNanos);
+    } catch (IOException e) {
+      failure = e;
+    }
+  }
+
+  /**
+   * Writes all transitions up to a time, in order; if a ring is getting full, all that there are.
+   *
+   * @return whether a ring was getting full
+   */
+  private boolean drain(long upToNanos) throws IOException {
+    boolean hurry = false;
+    for (int i = 0; i < tails.length; i++) {
+      tails[i] = timelines.get(i).tail();
+      hurry |= timelines.get(i).isHalfFull(tails[i]);
+    }
+    long limit = hurry ? Long.MAX_VALUE : upToNanos;
+    for (int i = 0; i < tails.length; i++) {
+      offer(i, timelines.get(i).head(), limit);
+    }
+    while (!heap.isEmpty()) {
+      int worker = heap.worker();
+      StateTimeline timeline = timelines.get(worker);
+      long position = timeline.head();
+      long packed = timeline.get(position);
+      output.datum(
+          worker,
+          StateTimeline.timeOf(packed),
+          StateTimeline.stateOf(packed),
+          StateTimeline.tagOf(packed));
+      timeline.free(position + 1);
+      heap.pop();
+      offer(worker, position + 1, limit);
+    }
+    return hurry;
+  }
+
+  private void offer(int worker, long position, long limitNanos) {
+    if (position < tails[worker]) {
+      long time = StateTimeline.timeOf(timelines.get(worker).get(position));
+      if (time <= limitNanos) {
+        heap.push(time, worker);
+      }
+    }
+  }
+}
