@@ -33,7 +33,7 @@ public final class LatencyRecorder {
     }
   }
 
-  private final long @Nullable [][] pages = new long[LatencyBuckets.PAGES][];
+  private final long[] @Nullable [] pages = new long[LatencyBuckets.PAGES][];
   private long sumNanos;
   private long maxNanos;
   private long clamped;

@@ -35,10 +35,13 @@ public final class IoBuffers {
     return content;
   }
 
-  /** A direct buffer for reading, at least {@link #ioBytes} long, aligned for direct I/O. */
+  /**
+   * A direct buffer for reading, aligned for direct I/O and a block longer than {@link #ioBytes},
+   * so that a reader can ask for more than there should be.
+   */
   public ByteBuffer transfer() {
     if (transfer == null) {
-      transfer = ContentBuffer.alignedBuffer(ioBytes);
+      transfer = ContentBuffer.alignedBuffer(ioBytes + ContentPattern.BLOCK_BYTES);
     }
     return transfer;
   }

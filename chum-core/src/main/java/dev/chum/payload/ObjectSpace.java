@@ -85,7 +85,7 @@ public final class ObjectSpace {
         || !leaf.matches("[od]\\d{1,13}\\.\\d{1,2}\\.[0-9a-f]{8}")) {
       return false;
     }
-    String[] fields = leaf.substring(1).split("\\.");
+    String[] fields = leaf.substring(1).split("\\.", -1);
     long id =
         ObjectId.of(Integer.parseInt(parts[0].substring(1)), Long.parseLong(fields[0]))
             | Long.parseLong(fields[1]) << 4;

@@ -15,6 +15,7 @@ public final class SizeDistribution {
   private static final int MAX_CLASSES = 64;
 
   private final List<SizeClass> classes;
+  private final SizeClass[] byIndex;
 
   /** One slot per count, holding the index of the class. */
   private final byte[] slots;
@@ -25,6 +26,7 @@ public final class SizeDistribution {
           "takes 1 to " + MAX_CLASSES + " sizes; give them with commas, such as 128k,1m");
     }
     this.classes = List.copyOf(classes);
+    this.byIndex = classes.toArray(SizeClass[]::new);
     this.slots = new byte[classes.stream().mapToInt(SizeClass::count).sum()];
     int slot = 0;
     for (int i = 0; i < classes.size(); i++) {
@@ -80,7 +82,7 @@ public final class SizeDistribution {
 
   /** The size in bytes that 64 uniform random bits choose. */
   public long sizeBytes(long random) {
-    return classes.get(classIndex(random)).sizeBytes(Mix64.mix(random));
+    return byIndex[classIndex(random)].sizeBytes(Mix64.mix(random));
   }
 
   /** The text that {@link #parse} reads. */

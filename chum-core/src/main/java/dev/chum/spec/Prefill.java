@@ -5,10 +5,18 @@ import dev.chum.units.InvalidValueException;
 
 /** What is written before measuring begins, over all workers. */
 public sealed interface Prefill {
-  Prefill NONE = new Objects(0);
-
   /** That many objects. */
   record Objects(long count) implements Prefill {
+    @Override
+    public long amount() {
+      return count;
+    }
+
+    @Override
+    public long progress(long sizeBytes) {
+      return 1;
+    }
+
     @Override
     public String toString() {
       return Long.toString(count);
@@ -18,13 +26,29 @@ public sealed interface Prefill {
   /** Objects until that many bytes are written or passed. */
   record Bytes(long bytes) implements Prefill {
     @Override
+    public long amount() {
+      return bytes;
+    }
+
+    @Override
+    public long progress(long sizeBytes) {
+      return Math.max(1, sizeBytes);
+    }
+
+    @Override
     public String toString() {
       return bytes + "B";
     }
   }
 
+  /** How much there is to do, in objects or bytes. */
+  long amount();
+
+  /** How much of it one object of that size does; at least 1. */
+  long progress(long sizeBytes);
+
   default boolean isNone() {
-    return equals(NONE);
+    return amount() == 0;
   }
 
   /**

@@ -2,10 +2,14 @@ package dev.chum.spec;
 
 import dev.chum.payload.ContentPattern;
 import dev.chum.payload.ObjectId;
+import dev.chum.payload.SizeClass;
 import dev.chum.target.TargetSpec;
+import dev.chum.units.ByteSize;
 import dev.chum.units.InvalidValueException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One run, whole: what it does, to what, with how many workers, until when. Two runs with equal
@@ -16,6 +20,9 @@ import java.util.List;
  * @param ioBytes the most that one call to the storage moves
  * @param warmUp measured by nobody
  * @param interval the reporting period
+ * @param cleanUp what happens to the objects afterwards
+ * @param readList the file of names that reads use instead of what was written
+ * @param statemap the file that gets the states of all workers
  * @param command the command line as it was given, for the record
  */
 public record RunSpec(
@@ -28,9 +35,15 @@ public record RunSpec(
     Duration warmUp,
     StopSpec stop,
     Duration interval,
+    CleanUpMode cleanUp,
+    Optional<Path> readList,
+    Optional<Path> statemap,
     List<String> command) {
   /** What all workers' buffers together may take when nobody asked for more, in bytes. */
   private static final long BUFFER_BUDGET_BYTES = 64L << 20;
+
+  /** What direct I/O must be a multiple of, in bytes. */
+  private static final int DIRECT_BYTES = ContentPattern.BLOCK_BYTES;
 
   private static final int MIN_IO_BYTES = 64 << 10;
 
@@ -47,7 +60,32 @@ public record RunSpec(
               + interval.toMillis() / 1e3
               + ": must be 0.1 seconds or more; 1 or 2 are usual");
     }
+    if (target.direct()) {
+      checkAlignment(workload, stop, ioBytes);
+    }
     command = List.copyOf(command);
+  }
+
+  private static void checkAlignment(WorkloadSpec workload, StopSpec stop, int ioBytes) {
+    for (SizeClass size : workload.sizes().classes()) {
+      boolean aligned = size instanceof SizeClass.Fixed && size.maxBytes() % DIRECT_BYTES == 0;
+      requireAligned(aligned, "--distribution " + size);
+    }
+    requireAligned(
+        stop.writtenBytes().orElse(0) % DIRECT_BYTES == 0,
+        "--max-data " + new ByteSize(stop.writtenBytes().orElse(0)));
+    requireAligned(
+        workload.rangeBytes() % DIRECT_BYTES == 0,
+        "--range " + new ByteSize(workload.rangeBytes()));
+    requireAligned(ioBytes % DIRECT_BYTES == 0, "--io-size " + new ByteSize(ioBytes));
+  }
+
+  private static void requireAligned(boolean aligned, String what) {
+    if (!aligned) {
+      throw new InvalidValueException(
+          what
+              + ": with --direct every size is a fixed multiple of 4k; change it or drop --direct");
+    }
   }
 
   /**

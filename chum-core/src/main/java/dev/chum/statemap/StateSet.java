@@ -5,10 +5,8 @@ import dev.chum.target.Operation;
 import dev.chum.target.Phase;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -75,7 +73,7 @@ public final class StateSet {
 
   /** A hue for each operation, from light to dark over its phases. */
   private static String color(Operation operation, int index, int of) {
-    double hue = HUES.get(operation);
+    double hue = hue(operation);
     double light = of == 1 ? 0.55 : 0.8 - 0.45 * index / (of - 1);
     StringBuilder color = new StringBuilder("#");
     for (int channel : new int[] {0, 8, 4}) {
@@ -87,18 +85,18 @@ public final class StateSet {
     return color.toString();
   }
 
-  private static final Map<Operation, Integer> HUES = new EnumMap<>(Operation.class);
-
-  static {
-    HUES.put(Operation.READ, 210);
-    HUES.put(Operation.WRITE, 25);
-    HUES.put(Operation.DELETE, 345);
-    HUES.put(Operation.MKDIR, 275);
-    HUES.put(Operation.FSYNC, 50);
-    HUES.put(Operation.STAT, 180);
-    HUES.put(Operation.LIST, 145);
-    HUES.put(Operation.RENAME, 315);
-    HUES.put(Operation.OVERWRITE, 90);
+  private static int hue(Operation operation) {
+    return switch (operation) {
+      case READ -> 210;
+      case WRITE -> 25;
+      case DELETE -> 345;
+      case MKDIR -> 275;
+      case FSYNC -> 50;
+      case STAT -> 180;
+      case LIST -> 145;
+      case RENAME -> 315;
+      case OVERWRITE -> 90;
+    };
   }
 
   /** The state of an operation before it enters a phase. */

@@ -1,0 +1,60 @@
+package dev.chum.cli;
+
+import dev.chum.report.CleanUpText;
+import dev.chum.target.CleanUpReport;
+import dev.chum.target.StorageException;
+import dev.chum.target.SyncMode;
+import dev.chum.target.TargetRegistry;
+import dev.chum.target.TargetSpec;
+import dev.chum.units.InvalidValueException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code chum clean}: removes what earlier runs left behind. */
+@Command(
+    name = "clean",
+    mixinStandardHelpOptions = true,
+    usageHelpAutoWidth = true,
+    description = {
+      "Removes what earlier runs left at a target: folders chum-… that carry chum's own marker, and"
+          + " in them only what chum wrote. Runs that are going on are left alone."
+    },
+    footer = {"", "Example: chum clean --dry-run posix:/mnt/pool"})
+final class CleanCommand implements Callable<Integer> {
+  @ParentCommand private ChumCommand chum;
+
+  @Parameters(paramLabel = "SCHEME:ADDRESS", description = "the target, as in chum -t")
+  private String target;
+
+  @Option(names = "--dry-run", description = "only say what would be removed")
+  private boolean dryRun;
+
+  @SuppressWarnings("NullAway.Init") // picocli sets the fields before call()
+  CleanCommand() {}
+
+  @Override
+  public Integer call() {
+    TargetSpec spec =
+        Flag.read("clean", target, text -> TargetSpec.parse(text, SyncMode.NONE, false));
+    CleanUpReport report;
+    try {
+      report =
+          TargetRegistry.installed()
+              .find(spec.scheme())
+              .cleanLeftovers(
+                  spec, dryRun, removed -> chum.terminal().update("clean-up", removed, 0));
+    } catch (StorageException e) {
+      chum.terminal().note("clean " + target + ": " + e.getMessage());
+      return ExitCode.FAILED;
+    } catch (InvalidValueException e) {
+      throw new InvalidValueException("clean " + target + ": " + e.getMessage());
+    } finally {
+      chum.terminal().end();
+    }
+    CleanUpText.lines(report, dryRun).forEach(chum.terminal().out()::println);
+    return ExitCode.DONE;
+  }
+}

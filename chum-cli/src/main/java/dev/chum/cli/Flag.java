@@ -1,0 +1,62 @@
+package dev.chum.cli;
+
+import dev.chum.units.DurationText;
+import dev.chum.units.InvalidValueException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the value of a flag and, when it is refused, says which flag and which value. */
+final class Flag {
+  private Flag() {}
+
+  static <T> T read(String flag, String text, Function<String, T> parser) {
+    try {
+      return parser.apply(text);
+    } catch (InvalidValueException e) {
+      throw new InvalidValueException(flag + " " + text + ": " + e.getMessage());
+    }
+  }
+
+  static <T> Optional<T> readOptional(
+      String flag, @Nullable String text, Function<String, T> parser) {
+    return text == null ? Optional.empty() : Optional.of(read(flag, text, parser));
+  }
+
+  /** A whole number from {@code min} to {@code max}; {@code remedy} says what to do otherwise. */
+  static long wholeNumber(String flag, String text, long min, long max, String remedy) {
+    return read(
+        flag,
+        text,
+        t -> {
+          long number = t.strip().matches("\\d{1,18}") ? Long.parseLong(t.strip()) : -1;
+          if (number < min || number > max) {
+            throw new InvalidValueException(
+                String.format("must be a whole number from %d to %d; %s", min, max, remedy));
+          }
+          return number;
+        });
+  }
+
+  static OptionalLong optionalNumber(String flag, @Nullable String text, String remedy) {
+    return text == null
+        ? OptionalLong.empty()
+        : OptionalLong.of(wholeNumber(flag, text, 1, 999_999_999_999_999_999L, remedy));
+  }
+
+  /** A duration above zero. */
+  static Duration positive(String text) {
+    Duration duration = DurationText.parse(text);
+    if (duration.isZero()) {
+      throw new InvalidValueException("must be positive; leave it out for none");
+    }
+    return duration;
+  }
+
+  /** A duration in which a bare number is milliseconds. */
+  static Duration millis(String text) {
+    return DurationText.parse(text.strip().matches("\\d+(\\.\\d+)?") ? text.strip() + "ms" : text);
+  }
+}

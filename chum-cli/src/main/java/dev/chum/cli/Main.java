@@ -1,0 +1,74 @@
+package dev.chum.cli;
+
+import dev.chum.stop.StopSignal;
+import dev.chum.units.InvalidValueException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/** Where the process begins, and the only place that ends it. */
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] args) {
+    Locale.setDefault(Locale.ROOT);
+    PrintStream out = stream(FileDescriptor.out);
+    PrintStream err = stream(FileDescriptor.err);
+    // Java cannot tell whether one of its streams is a terminal; the launcher can.
+    boolean interactive = "true".equals(System.getProperty("chum.terminal"));
+    int code = run(args, out, err, interactive);
+    out.flush();
+    System.exit(code);
+  }
+
+  private static PrintStream stream(FileDescriptor descriptor) {
+    return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+  }
+
+  /** Does all that a process does and returns its exit code. */
+  static int run(String[] args, PrintStream out, PrintStream err, boolean interactive) {
+    Terminal terminal = new Terminal(out, err, interactive);
+    ChumCommand command = new ChumCommand(terminal, new StopSignal(), List.of(args));
+    return new CommandLine(command)
+        .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(
+            (e, parsed) -> {
+              terminal.note(oneLine(e));
+              return ExitCode.USAGE;
+            })
+        .setExecutionExceptionHandler(
+            (e, line, parsed) -> {
+              if (e instanceof InvalidValueException) {
+                terminal.note(String.valueOf(e.getMessage()));
+                return ExitCode.USAGE;
+              }
+              if (e instanceof java.io.IOException) {
+                terminal.note(e.getMessage() + "; check the path and the space");
+                return ExitCode.FAILED;
+              }
+              terminal.note("bug: " + e + "; please report it with the lines below");
+              e.printStackTrace(err);
+              return ExitCode.FAILED;
+            })
+        .execute(args);
+  }
+
+  private static String oneLine(ParameterException e) {
+    String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    String suggestions =
+        e instanceof CommandLine.UnmatchedArgumentException unmatched
+            ? String.join(", ", unmatched.getSuggestions())
+            : "";
+    return message
+        + (suggestions.isEmpty() ? "" : "; did you mean " + suggestions + "?")
+        + "; see chum --help";
+  }
+}

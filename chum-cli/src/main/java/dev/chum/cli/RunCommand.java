@@ -1,0 +1,94 @@
+package dev.chum.cli;
+
+import dev.chum.pacing.NanoClock;
+import dev.chum.report.Reporter;
+import dev.chum.report.Reporters;
+import dev.chum.report.RunFolder;
+import dev.chum.report.RunSummary;
+import dev.chum.run.LoadRun;
+import dev.chum.run.Surroundings;
+import dev.chum.spec.CleanUpMode;
+import dev.chum.spec.RunSpec;
+import dev.chum.stop.StopReason;
+import dev.chum.stop.StopSignal;
+import dev.chum.target.ErrorCategory;
+import dev.chum.target.StorageException;
+import dev.chum.target.TargetRegistry;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs a load: the way from flags to an exit code. */
+final class RunCommand {
+  private final Terminal terminal;
+  private final StopSignal stop;
+
+  RunCommand(Terminal terminal, StopSignal stop) {
+    this.terminal = terminal;
+    this.stop = stop;
+  }
+
+  int run(RunOptions options, List<String> command) throws IOException {
+    RunSpec spec = options.toSpec(command);
+    OutputFormat format = options.format();
+    List<Reporter> reporters = new ArrayList<>();
+    reporters.add(format.reporter(terminal.results()));
+    Optional<RunFolder> folder = options.runFolder();
+    folder.ifPresent(reporters::add);
+    try {
+      Surroundings around =
+          new Surroundings(
+              Version.text(),
+              TargetRegistry.installed(),
+              new Reporters(reporters),
+              format == OutputFormat.VERBOSE,
+              terminal,
+              terminal::note,
+              stop,
+              NanoClock.SYSTEM);
+      StopOnSignal.install(stop);
+      RunSummary summary = new LoadRun(spec, around).execute();
+      sayWhatIsLeft(spec, summary);
+      return exitCode(summary);
+    } catch (StorageException e) {
+      terminal.note("--target " + spec.target() + ": " + e.getMessage());
+      return isUnreachable(e.category()) ? ExitCode.FAILED : ExitCode.USAGE;
+    } finally {
+      if (folder.isPresent()) {
+        folder.get().close();
+      }
+    }
+  }
+
+  private static boolean isUnreachable(ErrorCategory category) {
+    return switch (category) {
+      case TIMEOUT, CONNECTION, SERVER, OTHER -> true;
+      case NOT_FOUND, DENIED, CONFLICT, NO_SPACE, CORRUPT, UNSUPPORTED -> false;
+    };
+  }
+
+  private void sayWhatIsLeft(RunSpec spec, RunSummary summary) {
+    if (spec.cleanUp() == CleanUpMode.KEEP && !spec.target().scheme().equals("null")) {
+      terminal.note(
+          "what was written is in "
+              + summary.header().place()
+              + "; remove it with: chum clean "
+              + spec.target());
+    }
+  }
+
+  static int exitCode(RunSummary summary) {
+    if (summary.totals().byOperation().values().stream()
+        .anyMatch(totals -> totals.errors().containsKey(ErrorCategory.CORRUPT))) {
+      return ExitCode.DATA;
+    }
+    if (summary.failure().isPresent()
+        || summary.reason() == StopReason.FAILURE
+        || summary.reason() == StopReason.ERRORS
+        || (summary.totals().successCount() == 0 && summary.totals().errorCount() > 0)) {
+      return ExitCode.FAILED;
+    }
+    return summary.reason() == StopReason.SIGNAL ? ExitCode.SIGNAL : ExitCode.DONE;
+  }
+}

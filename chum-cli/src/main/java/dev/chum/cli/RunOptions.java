@@ -1,0 +1,409 @@
+package dev.chum.cli;
+
+import dev.chum.payload.ContentPattern;
+import dev.chum.payload.ObjectId;
+import dev.chum.payload.SizeDistribution;
+import dev.chum.pool.QueueMode;
+import dev.chum.random.Mix64;
+import dev.chum.report.RunFolder;
+import dev.chum.spec.CleanUpMode;
+import dev.chum.spec.Prefill;
+import dev.chum.spec.RunSpec;
+import dev.chum.spec.StopSpec;
+import dev.chum.spec.WorkloadSpec;
+import dev.chum.target.SyncMode;
+import dev.chum.target.TargetSpec;
+import dev.chum.units.ByteSize;
+import dev.chum.units.DurationText;
+import dev.chum.units.InvalidValueException;
+import dev.chum.units.Percentage;
+import dev.chum.workload.OperationMix;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/**
+ * The flags of a run, as text, and their way into a {@link RunSpec}.
+ *
+ * <p>It is longer than most classes because every flag stands here with its help, and nowhere else.
+ */
+final class RunOptions {
+  @Option(
+      names = {"-t", "--target"},
+      paramLabel = "SCHEME:ADDRESS",
+      description = {
+        "what to load: posix:PATH (also fs:, file:), an existing folder; or null:, which does"
+            + " nothing and shows what chum itself costs.",
+        "Default: posix: in the temporary directory"
+      })
+  private @Nullable String target;
+
+  @Option(
+      names = {"-c", "--concurrency"},
+      paramLabel = "N",
+      description = "worker threads. Default: ${DEFAULT-VALUE}")
+  private String concurrency = "1";
+
+  @Option(
+      names = {"-w", "--workload"},
+      paramLabel = "OP[:WEIGHT],…",
+      description = {
+        "the mix of operations: r read, w write, d delete, m mkdir, f fsync, s stat, l list,"
+            + " n rename, o overwrite; or the long names. Weights are whole numbers.",
+        "Default: ${DEFAULT-VALUE}"
+      })
+  private String workload = "r,w";
+
+  @Option(
+      names = {"-d", "--distribution"},
+      paramLabel = "SIZE[:COUNT],…",
+      description = {
+        "object sizes, each as likely as its count: 4k:8,1m; 4k is 4KiB is 4096; a range such as"
+            + " 4k-1m is log-uniform.",
+        "Default: ${DEFAULT-VALUE}"
+      })
+  private String distribution = "128k,256k,512k";
+
+  @Option(
+      names = {"-s", "--sleep"},
+      paramLabel = "MS",
+      description = "pause after each operation, in milliseconds. Default: ${DEFAULT-VALUE}")
+  private String sleep = "0";
+
+  @Option(
+      names = {"-q", "--queue-mode"},
+      paramLabel = "MODE",
+      description = {
+        "which object is next: lru, mru, rand, zipf or zipf:THETA. Default: ${DEFAULT-VALUE}"
+      })
+  private String queueMode = "rand";
+
+  @Option(
+      names = {"-i", "--interval"},
+      paramLabel = "SECONDS",
+      description = "reporting period. Default: ${DEFAULT-VALUE}")
+  private String interval = "2";
+
+  @Option(
+      names = {"-f", "--format"},
+      paramLabel = "h|v|t|j",
+      description = {
+        "output: h human, v verbose (every worker), t tabular (for gnuplot), j JSON lines."
+            + " Default: ${DEFAULT-VALUE}"
+      })
+  private String format = "h";
+
+  @Option(
+      names = {"-m", "--max-data"},
+      paramLabel = "SIZE",
+      description = "stop once exactly so much was written, warm-up included; 0 for no limit")
+  private @Nullable String maxData;
+
+  @Option(
+      names = {"-p", "--percentage"},
+      paramLabel = "N",
+      description = "stop when the file system is N %% full (posix)")
+  private @Nullable String percentage;
+
+  @Option(
+      names = {"-r", "--read-list"},
+      paramLabel = "FILE",
+      description = {
+        "read the names in FILE, one a line, relative to the target, instead of what was written."
+            + " They are never deleted or changed"
+      })
+  private @Nullable Path readList;
+
+  @Option(
+      names = "--delete-listed",
+      description = "let deletes in the mix delete what is on the read list")
+  private boolean deleteListed;
+
+  @Option(
+      names = {"-D", "--debug"},
+      paramLabel = "FILE",
+      arity = "0..1",
+      fallbackValue = "",
+      description = {
+        "write what every worker does at every moment, as statemap data. Default file: states.out,"
+            + " in the run folder when there is one"
+      })
+  private @Nullable String debug;
+
+  @Option(
+      names = {"-o", "--out"},
+      paramLabel = "DIR",
+      description = {
+        "leave everything about the run in a new folder: run.json, intervals.tsv, intervals.jsonl,"
+            + " latency.hlog, states.out"
+      })
+  private @Nullable Path out;
+
+  @Option(
+      names = "--duration",
+      paramLabel = "TIME",
+      description = "stop after so long, as 30s or 5m; warm-up and prefill not counted")
+  private @Nullable String duration;
+
+  @Option(
+      names = "--ops",
+      paramLabel = "N",
+      description = "stop after N operations of all workers together")
+  private @Nullable String ops;
+
+  @Option(names = "--max-errors", paramLabel = "N", description = "stop after N failed operations")
+  private @Nullable String maxErrors;
+
+  @Option(
+      names = "--warmup",
+      paramLabel = "TIME",
+      description = "load for so long before anything is counted")
+  private String warmup = "0s";
+
+  @Option(
+      names = "--prefill",
+      paramLabel = "N|SIZE",
+      description = "write N objects, or SIZE of data (2g, 512B), before measuring")
+  private String prefill = "0";
+
+  @Option(
+      names = "--range",
+      paramLabel = "SIZE",
+      description = "read so much of an object, at a random multiple of it, instead of the whole")
+  private @Nullable String range;
+
+  @Option(
+      names = "--sync",
+      paramLabel = "MODE",
+      description = {
+        "after each write (posix): none, data (fdatasync), full (fsync), dir (fsync of file and"
+            + " directory). Default: full"
+      })
+  private @Nullable String sync;
+
+  @Option(names = "--no-sync", description = "the same as --sync none")
+  private boolean noSync;
+
+  @Option(
+      names = "--direct",
+      description = "bypass the page cache (O_DIRECT, posix); sizes must be multiples of 4k")
+  private boolean direct;
+
+  @Option(
+      names = "--io-size",
+      paramLabel = "SIZE",
+      description = {
+        "the most that one read or write call moves. Default: the largest object, at most 1m; with"
+            + " over 64 workers less, so that all buffers fit in 64 MiB"
+      })
+  private @Nullable String ioSize;
+
+  @Option(
+      names = "--compressible",
+      paramLabel = "N%",
+      description = "how much of the content compresses away. Default: ${DEFAULT-VALUE}")
+  private String compressible = "0%";
+
+  @Option(
+      names = "--dedupe",
+      paramLabel = "N%",
+      description = "how many of the 4 KiB blocks are duplicates. Default: ${DEFAULT-VALUE}")
+  private String dedupe = "0%";
+
+  @Option(
+      names = "--pool",
+      paramLabel = "N",
+      description = "remember so many objects, over all workers. Default: ${DEFAULT-VALUE}")
+  private String pool = "1000000";
+
+  @Option(
+      names = "--dir-entries",
+      paramLabel = "N",
+      description = "put at most N objects into a directory (posix). Default: ${DEFAULT-VALUE}")
+  private String dirEntries = "1000";
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = {
+        "repeat the random choices and the content of an earlier run; decimal, or hexadecimal after"
+            + " 0x. Default: a new one, which is printed"
+      })
+  private @Nullable String seed;
+
+  @Option(
+      names = "--cleanup",
+      paramLabel = "dry-run",
+      arity = "0..1",
+      fallbackValue = "remove",
+      description = {
+        "remove what this run wrote, and nothing else, when it is over; with =dry-run only say what"
+            + " would be removed"
+      })
+  private @Nullable String cleanup;
+
+  /** The run folder, not made yet. */
+  Optional<RunFolder> runFolder() {
+    return Flag.readOptional(
+        "--out", out == null ? null : out.toString(), text -> new RunFolder(Path.of(text)));
+  }
+
+  OutputFormat format() {
+    return Flag.read("--format", format, OutputFormat::parse);
+  }
+
+  /**
+   * The run that the flags ask for.
+   *
+   * @param command the command line as it was given
+   * @throws InvalidValueException naming the flag and the value, why, and what to do
+   */
+  RunSpec toSpec(List<String> command) {
+    TargetSpec targetSpec = targetSpec();
+    int workers =
+        (int)
+            Flag.wholeNumber(
+                "--concurrency", concurrency, 1, ObjectId.MAX_WORKERS - 1, "1 is the default");
+    WorkloadSpec workloadSpec = workloadSpec();
+    return new RunSpec(
+        newRunId(),
+        seed == null
+            ? ThreadLocalRandom.current().nextLong()
+            : Flag.read("--seed", seed, RunOptions::seed),
+        targetSpec,
+        workers,
+        workloadSpec,
+        ioBytes(workers, workloadSpec),
+        Flag.read("--warmup", warmup, DurationText::parse),
+        stopSpec(),
+        Flag.read("--interval", interval, Flag::positive),
+        cleanUpMode(),
+        Optional.ofNullable(readList),
+        statemap(),
+        command);
+  }
+
+  private TargetSpec targetSpec() {
+    if (noSync && sync != null && !sync.equals("none")) {
+      throw new InvalidValueException(
+          "--no-sync: contradicts --sync " + sync + "; leave one of them out");
+    }
+    SyncMode mode =
+        noSync
+            ? SyncMode.NONE
+            : Flag.readOptional("--sync", sync, SyncMode::parse).orElse(SyncMode.FULL);
+    String text = target == null ? "posix:" + System.getProperty("java.io.tmpdir") : target;
+    return Flag.read("--target", text, t -> TargetSpec.parse(t, mode, direct));
+  }
+
+  private WorkloadSpec workloadSpec() {
+    return new WorkloadSpec(
+        Flag.read("--workload", workload, OperationMix::parse),
+        Flag.read("--distribution", distribution, SizeDistribution::parse),
+        Flag.read("--queue-mode", queueMode, QueueMode::parse),
+        Flag.readOptional("--range", range, RunOptions::positiveSize).orElse(0L),
+        Flag.read("--sleep", sleep, Flag::millis),
+        Flag.read("--prefill", prefill, Prefill::parse),
+        (int) Flag.wholeNumber("--pool", pool, 1, 1_000_000_000, "1000000 is the default"),
+        (int) Flag.wholeNumber("--dir-entries", dirEntries, 10, 1_000_000, "1000 is the default"),
+        Flag.read("--compressible", compressible, Percentage::parse),
+        Flag.read("--dedupe", dedupe, Percentage::parse),
+        readList != null,
+        deleteListed);
+  }
+
+  private int ioBytes(int workers, WorkloadSpec workloadSpec) {
+    if (ioSize == null) {
+      return RunSpec.defaultIoBytes(workers, workloadSpec.sizes().maxBytes());
+    }
+    return Flag.read(
+        "--io-size",
+        ioSize,
+        text -> {
+          long bytes = positiveSize(text);
+          if (bytes > ContentPattern.WINDOW_BYTES * 64L) {
+            throw new InvalidValueException("must be at most 64m; 1m is the usual largest");
+          }
+          return (int) bytes;
+        });
+  }
+
+  private StopSpec stopSpec() {
+    OptionalLong bytes =
+        maxData == null
+            ? OptionalLong.empty()
+            : OptionalLong.of(Flag.read("--max-data", maxData, t -> ByteSize.parse(t).bytes()));
+    return new StopSpec(
+        Flag.readOptional("--duration", duration, Flag::positive),
+        Flag.optionalNumber("--ops", ops, "leave it out for no limit"),
+        bytes.orElse(0) == 0 ? OptionalLong.empty() : bytes,
+        Flag.readOptional("--percentage", percentage, Percentage::parse),
+        Flag.optionalNumber("--max-errors", maxErrors, "leave it out for no limit"));
+  }
+
+  private CleanUpMode cleanUpMode() {
+    return Flag.readOptional("--cleanup", cleanup, RunOptions::cleanUpMode)
+        .orElse(CleanUpMode.KEEP);
+  }
+
+  private Optional<Path> statemap() {
+    if (debug == null) {
+      return Optional.empty();
+    }
+    if (!debug.isEmpty()) {
+      Path folder = Path.of(debug).toAbsolutePath().getParent();
+      if (folder == null || !Files.isDirectory(folder)) {
+        throw new InvalidValueException(
+            "--debug " + debug + ": there is no such folder; make it or give another file");
+      }
+      return Optional.of(Path.of(debug));
+    }
+    return Optional.of(out == null ? Path.of("states.out") : out.resolve("states.out"));
+  }
+
+  static CleanUpMode cleanUpMode(String text) {
+    return switch (text) {
+      case "remove" -> CleanUpMode.REMOVE;
+      case "dry-run" -> CleanUpMode.DRY_RUN;
+      default ->
+          throw new InvalidValueException("is neither empty nor dry-run; use --cleanup alone");
+    };
+  }
+
+  private static long positiveSize(String text) {
+    long bytes = ByteSize.parse(text).bytes();
+    if (bytes == 0) {
+      throw new InvalidValueException("must be positive; leave it out for the default");
+    }
+    return bytes;
+  }
+
+  private static long seed(String text) {
+    try {
+      return text.toLowerCase(Locale.ROOT).startsWith("0x")
+          ? Long.parseUnsignedLong(text.substring(2), 16)
+          : Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      throw new InvalidValueException("is no 64-bit number; write 42 or 0x2a");
+    }
+  }
+
+  /** Sorts by time, and two that start in the same second differ. */
+  private static String newRunId() {
+    String time =
+        DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT)
+            .withZone(ZoneOffset.UTC)
+            .format(Instant.now());
+    long salt = Mix64.mix(System.nanoTime() ^ ProcessHandle.current().pid() << 32);
+    return time + "-" + Long.toHexString(salt >>> 48 | 1L << 16).substring(1);
+  }
+}

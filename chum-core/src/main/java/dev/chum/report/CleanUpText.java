@@ -1,0 +1,28 @@
+package dev.chum.report;
+
+import dev.chum.target.CleanUpReport;
+import dev.chum.units.ByteSize;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A clean-up in words. */
+public final class CleanUpText {
+  private CleanUpText() {}
+
+  /** One line for what was removed, one for each thing that was kept. */
+  public static List<String> lines(CleanUpReport report, boolean dryRun) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        String.format(
+            "clean-up: %s %,d objects (%s) and %,d directories in %d folder%s%s",
+            dryRun ? "would remove" : "removed",
+            report.objects(),
+            ByteSize.human((double) report.bytes()),
+            report.directories(),
+            report.places().size(),
+            report.places().size() == 1 ? "" : "s",
+            report.places().isEmpty() ? "" : ": " + String.join(", ", report.places())));
+    report.kept().forEach(kept -> lines.add("clean-up: kept " + kept));
+    return lines;
+  }
+}

@@ -1,0 +1,58 @@
+package dev.chum.report;
+
+import dev.chum.measure.IntervalSnapshot;
+import dev.chum.measure.LatencyTotals;
+import dev.chum.target.Operation;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramLogWriter;
+
+/**
+ * HdrHistogram's own log, format 1.3: one line for each interval and operation, tagged with the
+ * operation, maxima in milliseconds. Its tools read it.
+ */
+final class HistogramLog implements Reporter {
+  private static final double NANOS_PER_MILLI = 1e6;
+
+  private final HistogramLogWriter writer;
+  private double startSeconds;
+
+  HistogramLog(OutputStream out) {
+    this.writer = new HistogramLogWriter(new PrintStream(out, true, StandardCharsets.US_ASCII));
+  }
+
+  @Override
+  public void begin(RunHeader header) {
+    writer.outputComment("[chum " + header.version() + ", service times in ns]");
+    writer.outputLogFormatVersion();
+    startSeconds = -1;
+  }
+
+  @Override
+  public void interval(IntervalSnapshot snapshot) {
+    if (startSeconds < 0) {
+      long startMillis = snapshot.unixMillis() - snapshot.toNanos() / 1_000_000;
+      startSeconds = 0;
+      writer.outputBaseTime(startMillis);
+      writer.setBaseTime(startMillis);
+      writer.outputStartTime(startMillis);
+      writer.outputLegend();
+    }
+    snapshot
+        .interval()
+        .byOperation()
+        .forEach((operation, of) -> line(snapshot, operation, of.service()));
+  }
+
+  private void line(IntervalSnapshot snapshot, Operation operation, LatencyTotals totals) {
+    Histogram histogram = totals.toHistogram();
+    histogram.setTag(operation.label());
+    writer.outputIntervalHistogram(
+        snapshot.fromNanos() / 1e9, snapshot.toNanos() / 1e9, histogram, NANOS_PER_MILLI);
+  }
+
+  @Override
+  public void end(RunSummary summary) {}
+}

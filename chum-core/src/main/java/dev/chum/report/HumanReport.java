@@ -1,0 +1,262 @@
+package dev.chum.report;
+
+import dev.chum.measure.IntervalSnapshot;
+import dev.chum.measure.LatencySummary;
+import dev.chum.measure.LatencyTotals;
+import dev.chum.measure.OperationTotals;
+import dev.chum.measure.RunTotals;
+import dev.chum.spec.CleanUpMode;
+import dev.chum.spec.RunSpec;
+import dev.chum.units.ByteSize;
+import dev.chum.units.DurationText;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+
+/** What a person reads at a terminal: a table that grows with each interval, then the summary. */
+public final class HumanReport implements Reporter {
+  private static final int ROWS_PER_HEADING = 40;
+  private static final String HEADING =
+      String.format(
+          "%8s  %-12s %10s %9s %9s %9s %9s %9s %9s %8s",
+          "time", "operation", "ops/s", "MiB/s", "mean", "p50", "p99", "p99.9", "max", "errors");
+  private static final String SUMMARY_HEADING =
+      String.format(
+          "%-14s %11s %10s %9s %8s %9s %9s %9s %9s %9s %9s %9s",
+          "operation",
+          "ops",
+          "ops/s",
+          "MiB/s",
+          "errors",
+          "mean",
+          "p50",
+          "p90",
+          "p99",
+          "p99.9",
+          "p99.99",
+          "max");
+
+  private final LineSink sink;
+  private int rows;
+
+  public HumanReport(LineSink sink) {
+    this.sink = sink;
+  }
+
+  @Override
+  public void begin(RunHeader header) throws IOException {
+    RunSpec spec = header.spec();
+    sink.line(
+        String.format(
+            "chum %s  %s  %d worker%s  %s",
+            header.version(),
+            spec.target(),
+            spec.workers(),
+            spec.workers() == 1 ? "" : "s",
+            header.targetDescription()));
+    sink.line(
+        String.format(
+            "mix %s  sizes %s  queue %s  seed 0x%x",
+            spec.workload().mix(),
+            spec.workload().sizes(),
+            spec.workload().queueMode(),
+            spec.seed()));
+    sink.line("");
+  }
+
+  @Override
+  public void interval(IntervalSnapshot snapshot) throws IOException {
+    if (rows % ROWS_PER_HEADING == 0) {
+      sink.line(HEADING);
+    }
+    String time = DurationText.clock(Duration.ofNanos(snapshot.toNanos()));
+    intervalRows(time, "", snapshot.interval(), snapshot.seconds());
+    for (int worker = 0; worker < snapshot.workers().size(); worker++) {
+      intervalRows("w" + worker, " ", snapshot.workers().get(worker), snapshot.seconds());
+    }
+  }
+
+  private void intervalRows(String first, String indent, RunTotals totals, double seconds)
+      throws IOException {
+    String time = first;
+    for (Map.Entry<?, OperationTotals> entry : totals.byOperation().entrySet()) {
+      OperationTotals of = entry.getValue();
+      LatencySummary latency = of.service().summary();
+      sink.line(
+          String.format(
+              "%8s  %-12s %10s %9s %9s %9s %9s %9s %9s %8s",
+              time,
+              indent + label(entry.getKey()),
+              rate(latency.count(), seconds),
+              mebibytes(of.bytes(), seconds),
+              nanos(latency, latency.mean()),
+              nanos(latency, latency.p50()),
+              nanos(latency, latency.p99()),
+              nanos(latency, latency.p999()),
+              nanos(latency, latency.max()),
+              count(of.errorCount())));
+      time = "";
+      rows++;
+    }
+  }
+
+  @Override
+  public void end(RunSummary summary) throws IOException {
+    sink.line("");
+    sink.line(
+        String.format(
+            "%s after %s%s",
+            sentence(summary.reason().meaning()),
+            DurationText.clock(Duration.ofNanos(summary.measuredNanos())),
+            summary.drainNanos() < 10_000_000
+                ? ""
+                : ", of which " + DurationText.human(summary.drainNanos()) + " drain"));
+    if (summary.failure().isPresent()) {
+      sink.line("FAILED: " + summary.failure().get());
+    }
+    sink.line("");
+    sink.line(SUMMARY_HEADING + "   (service times, closed loop)");
+    for (Map.Entry<?, OperationTotals> entry : summary.totals().byOperation().entrySet()) {
+      operation(label(entry.getKey()), entry.getValue(), summary.seconds());
+    }
+    if (summary.totals().byOperation().size() > 1) {
+      row("all", summary.totals().sum(), summary.seconds());
+    }
+    errors(summary);
+    client(summary);
+    aftermath(summary);
+  }
+
+  private void operation(String label, OperationTotals totals, double seconds) throws IOException {
+    row(label, totals, seconds);
+    latencyRow("  first byte", totals.firstByte());
+    if (totals.phases().size() > 1) { // a single one would say the same again
+      for (var phase : totals.phases().entrySet()) {
+        latencyRow("  " + phase.getKey().label(), phase.getValue());
+      }
+    }
+    latencyRow("  failed", totals.failures());
+  }
+
+  private void row(String label, OperationTotals totals, double seconds) throws IOException {
+    LatencySummary latency = totals.service().summary();
+    sink.line(
+        String.format(
+            "%-14s %11s %10s %9s %8s %s",
+            label,
+            count(latency.count()),
+            rate(latency.count(), seconds),
+            mebibytes(totals.bytes(), seconds),
+            count(totals.errorCount()),
+            latencies(latency)));
+  }
+
+  private void latencyRow(String label, LatencyTotals totals) throws IOException {
+    LatencySummary latency = totals.summary();
+    if (latency.count() > 0) {
+      sink.line(
+          String.format(
+              "%-14s %11s %10s %9s %8s %s",
+              label, count(latency.count()), "", "", "", latencies(latency)));
+    }
+  }
+
+  private static String latencies(LatencySummary latency) {
+    return String.format(
+        "%9s %9s %9s %9s %9s %9s %9s",
+        nanos(latency, latency.mean()),
+        nanos(latency, latency.p50()),
+        nanos(latency, latency.p90()),
+        nanos(latency, latency.p99()),
+        nanos(latency, latency.p999()),
+        nanos(latency, latency.p9999()),
+        nanos(latency, latency.max()));
+  }
+
+  private void errors(RunSummary summary) throws IOException {
+    if (summary.totals().errorCount() == 0) {
+      return;
+    }
+    sink.line("");
+    sink.line("errors");
+    for (var entry : summary.totals().byOperation().entrySet()) {
+      for (var error : entry.getValue().errors().entrySet()) {
+        String first =
+            summary.errors().stream()
+                .filter(e -> e.operation() == entry.getKey() && e.category() == error.getKey())
+                .map(e -> "  first: " + e.message())
+                .findFirst()
+                .orElse("");
+        sink.line(
+            String.format(
+                "  %-12s %-12s %11s%s",
+                entry.getKey().label(), error.getKey(), count(error.getValue()), first));
+      }
+    }
+  }
+
+  private void client(RunSummary summary) throws IOException {
+    ClientCost client = summary.client();
+    long operations = Math.max(1, summary.totals().successCount() + summary.totals().errorCount());
+    sink.line("");
+    sink.line(
+        String.format(
+            Locale.ROOT,
+            "client: CPU %.0f %% of %d, %s and %s an operation (all threads); %d collections",
+            100.0
+                * client.processCpuNanos()
+                / Math.max(1, summary.measuredNanos())
+                / Math.max(1, summary.header().host().cpus()),
+            summary.header().host().cpus(),
+            DurationText.human((double) client.processCpuNanos() / operations),
+            ByteSize.human((double) client.workerAllocatedBytes() / operations),
+            client.collections()));
+  }
+
+  private void aftermath(RunSummary summary) throws IOException {
+    if (summary.forgotten() > 0) {
+      sink.line(
+          String.format(
+              "pool: full; %s objects were written and not worked on again (--pool)",
+              count(summary.forgotten())));
+    }
+    if (summary.statemap().isPresent()) {
+      sink.line("statemap: " + summary.statemap().get());
+    }
+    if (summary.cleanUp().isPresent()) {
+      for (String line :
+          CleanUpText.lines(
+              summary.cleanUp().get(), summary.header().spec().cleanUp() == CleanUpMode.DRY_RUN)) {
+        sink.line(line);
+      }
+    }
+  }
+
+  private static String label(Object operation) {
+    return operation.toString().toLowerCase(Locale.ROOT);
+  }
+
+  private static String sentence(String words) {
+    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+  }
+
+  private static String count(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+
+  private static String rate(long operations, double seconds) {
+    double rate = seconds > 0 ? operations / seconds : 0;
+    return String.format(Locale.ROOT, rate < 100 ? "%.1f" : "%,.0f", rate);
+  }
+
+  private static String mebibytes(long bytes, double seconds) {
+    return seconds > 0 && bytes > 0
+        ? String.format(Locale.ROOT, "%,.1f", bytes / seconds / (1 << 20))
+        : "-";
+  }
+
+  private static String nanos(LatencySummary of, double nanos) {
+    return of.count() == 0 ? "-" : DurationText.human(nanos);
+  }
+}

@@ -1,0 +1,68 @@
+package dev.chum.report;
+
+import dev.chum.measure.IntervalSnapshot;
+import dev.chum.measure.RunTotals;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.function.Consumer;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * JSON lines: one object of type {@code run}, then one of type {@code interval} each interval, then
+ * one of type {@code summary}. docs/formats.md has the schema.
+ */
+public final class JsonReport implements Reporter {
+  private final LineSink sink;
+
+  public JsonReport(LineSink sink) {
+    this.sink = sink;
+  }
+
+  @Override
+  public void begin(RunHeader header) throws IOException {
+    line(
+        "run",
+        json -> {
+          RunJson.writeHeader(json, header);
+        });
+  }
+
+  @Override
+  public void interval(IntervalSnapshot snapshot) throws IOException {
+    line(
+        "interval",
+        json -> {
+          json.writeNumberProperty("unix_ms", snapshot.unixMillis());
+          json.writeNumberProperty("from_s", snapshot.fromNanos() / 1e9);
+          json.writeNumberProperty("to_s", snapshot.toNanos() / 1e9);
+          RunJson.writeOperations(json, snapshot.interval(), false);
+          if (!snapshot.workers().isEmpty()) {
+            json.writeArrayPropertyStart("workers");
+            for (RunTotals worker : snapshot.workers()) {
+              json.writeStartObject();
+              RunJson.writeOperations(json, worker, false);
+              json.writeEndObject();
+            }
+            json.writeEndArray();
+          }
+        });
+  }
+
+  @Override
+  public void end(RunSummary summary) throws IOException {
+    line("summary", json -> RunJson.writeSummary(json, summary, false));
+  }
+
+  private void line(String type, Consumer<JsonGenerator> members) throws IOException {
+    StringWriter line = new StringWriter();
+    try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), line)) {
+      json.writeStartObject();
+      json.writeStringProperty("type", type);
+      members.accept(json);
+      json.writeEndObject();
+    }
+    sink.line(line.toString());
+  }
+}

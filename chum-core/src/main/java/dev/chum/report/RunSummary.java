@@ -1,0 +1,37 @@
+package dev.chum.report;
+
+import dev.chum.measure.RunTotals;
+import dev.chum.stop.StopReason;
+import dev.chum.target.CleanUpReport;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is known when a run is over.
+ *
+ * @param failure what broke the run itself, where something did
+ * @param measuredNanos from the start of measuring to the end of the last operation
+ * @param drainNanos the part of it after the signal to stop
+ * @param prefill what was written before measuring
+ * @param errors the first failure of each kind
+ * @param forgotten objects that were written and, the pool being full, never worked on again
+ * @param statemap what became of the statemap data, in words
+ */
+public record RunSummary(
+    RunHeader header,
+    StopReason reason,
+    Optional<String> failure,
+    long measuredNanos,
+    long drainNanos,
+    RunTotals prefill,
+    RunTotals totals,
+    List<ErrorSample> errors,
+    ClientCost client,
+    long forgotten,
+    Optional<String> statemap,
+    Optional<CleanUpReport> cleanUp) {
+
+  public double seconds() {
+    return measuredNanos / 1e9;
+  }
+}

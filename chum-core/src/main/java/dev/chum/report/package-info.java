@@ -1,0 +1,11 @@
+/**
+ * What a run says while it goes on and at its end, in every format, and the run folder.
+ *
+ * <p>Threading: confined to the thread that runs {@code LoadRun}. May import: {@code units}, {@code
+ * payload}, {@code target}'s vocabulary, {@code spec}, {@code stop}'s reasons, {@code measure},
+ * HdrHistogram, Jackson.
+ */
+@NullMarked
+package dev.chum.report;
+
+import org.jspecify.annotations.NullMarked;

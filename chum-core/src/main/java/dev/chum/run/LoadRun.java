@@ -1,0 +1,204 @@
+package dev.chum.run;
+
+import dev.chum.measure.RunTotals;
+import dev.chum.payload.ContentPattern;
+import dev.chum.payload.ObjectSpace;
+import dev.chum.payload.ObjectSpace.ListedObject;
+import dev.chum.payload.SizeClass;
+import dev.chum.report.HostInfo;
+import dev.chum.report.RunHeader;
+import dev.chum.report.RunSummary;
+import dev.chum.spec.CleanUpMode;
+import dev.chum.spec.RunSpec;
+import dev.chum.spec.WorkloadSpec;
+import dev.chum.statemap.StateSet;
+import dev.chum.target.CleanUpReport;
+import dev.chum.target.Operation;
+import dev.chum.target.StorageException;
+import dev.chum.target.Target;
+import dev.chum.units.InvalidValueException;
+import dev.chum.workload.ReadList;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One run from begin to end, and the only place that wires its parts together: check target →
+ * prefill → warm-up → measure → drain → clean-up → final report. Used once, by one thread.
+ */
+public final class LoadRun {
+  private final RunSpec spec;
+  private final WorkloadSpec workload;
+  private final Surroundings around;
+  private final Set<Operation> recorded;
+
+  public LoadRun(RunSpec spec, Surroundings around) {
+    this.spec = spec;
+    this.workload = spec.workload();
+    this.around = around;
+    this.recorded = EnumSet.copyOf(workload.mix().operations());
+    if (!workload.prefill().isNone()) {
+      recorded.add(Operation.WRITE);
+    }
+  }
+
+  /**
+   * Runs.
+   *
+   * @throws InvalidValueException when the spec does not fit the target; nothing was touched
+   * @throws StorageException when the target cannot be used; nothing was left on it
+   * @throws IOException when a file for the results cannot be made; nothing was measured
+   */
+  public RunSummary execute() throws StorageException, IOException {
+    StatemapFile.check(spec);
+    List<String> names = new ArrayList<>();
+    if (spec.readList().isPresent()) {
+      Path file = spec.readList().get();
+      names.addAll(named("--read-list", () -> ReadList.load(file)));
+    }
+    try (Target target =
+        named(
+            "--target " + spec.target(),
+            () ->
+                around.targets().find(spec.target().scheme()).open(spec.target(), spec.runId()))) {
+      refuseWhatCannotBe(target);
+      List<ListedObject> listed = new ArrayList<>();
+      for (String name : names) {
+        listed.add(named("--read-list", () -> target.inspect(name)));
+      }
+      return run(target, listed);
+    }
+  }
+
+  private RunSummary run(Target target, List<ListedObject> listed)
+      throws StorageException, IOException {
+    ObjectSpace objects =
+        new ObjectSpace(spec.seed(), workload.sizes(), workload.entriesPerDirectory(), listed);
+    ContentPattern pattern =
+        new ContentPattern(
+            spec.seed(),
+            workload.sizes().maxBytes(),
+            workload.compressible(),
+            workload.dedupable());
+    StateSet states =
+        new StateSet(
+            recorded,
+            target::phases,
+            workload.sizes().classes().stream().map(SizeClass::toString).toList());
+    HostInfo host = HostInfo.read();
+    target.prepare(objects, Hiring.buffers(spec, pattern));
+    RunHeader header =
+        new RunHeader(
+            spec,
+            around.version(),
+            target.description(),
+            target.place(),
+            host,
+            System.currentTimeMillis());
+    ErrorLog errors = new ErrorLog(spec.stop().errors(), around.stop(), around.notes());
+    try (StatemapFile statemap = begin(header, target, states)) {
+      Hiring hiring =
+          new Hiring(spec, around, target, objects, pattern, states, statemap, errors, recorded);
+      Measuring.Outcome outcome;
+      Optional<String> failure;
+      try (Crew crew = new Crew(spec.workers(), hiring, around.stop())) {
+        Preparation preparation = new Preparation(spec, around, crew);
+        preparation.prefill();
+        preparation.warmUp();
+        outcome = new Measuring(spec, around, target, crew, hiring).run();
+        failure = crew.failure().map(LoadRun::inWords);
+      }
+      RunSummary summary =
+          new RunSummary(
+              header,
+              outcome.reason(),
+              failure,
+              outcome.elapsedNanos(),
+              outcome.drainNanos(),
+              RunTotals.read(hiring.recorders(Seat::prefilled)),
+              RunTotals.read(hiring.recorders(Seat::measured)),
+              errors.samples(),
+              outcome.cost(),
+              hiring.forgotten(),
+              statemap.finish(),
+              cleanUp(target));
+      around.reporter().end(summary);
+      return summary;
+    }
+  }
+
+  /** Opens all that results go to; when that fails, the target is left as it was. */
+  private StatemapFile begin(RunHeader header, Target target, StateSet states)
+      throws StorageException, IOException {
+    try {
+      around.reporter().begin(header);
+      return StatemapFile.open(spec, states, header.host(), around.clock());
+    } catch (IOException e) {
+      target.cleanUp(false, removed -> {});
+      throw e;
+    }
+  }
+
+  private void refuseWhatCannotBe(Target target) {
+    for (Operation operation : recorded) {
+      Optional<String> refusal = target.refusal(operation);
+      if (refusal.isPresent()) {
+        throw new InvalidValueException("--workload " + workload.mix() + ": " + refusal.get());
+      }
+    }
+    if (spec.stop().fullness().isEmpty()) {
+      return;
+    }
+    if (target.fullness().isEmpty()) {
+      throw new InvalidValueException(
+          "--percentage: "
+              + spec.target()
+              + " cannot say how full it is; use --max-data or --duration");
+    }
+    double fullness = target.fullness().getAsDouble();
+    if (fullness >= spec.stop().fullness().get().fraction()) {
+      throw new InvalidValueException(
+          String.format(
+              "--percentage %s: the file system is %.1f %% full already; give a higher one",
+              spec.stop().fullness().get(), fullness * 100));
+    }
+  }
+
+  private Optional<CleanUpReport> cleanUp(Target target) {
+    if (spec.cleanUp() == CleanUpMode.KEEP) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          target.cleanUp(
+              spec.cleanUp() == CleanUpMode.DRY_RUN,
+              removed -> around.progress().update("clean-up", removed, 0)));
+    } catch (StorageException e) {
+      around.notes().accept("clean-up failed: " + e.category() + ": " + e.getMessage());
+      return Optional.empty();
+    } finally {
+      around.progress().end();
+    }
+  }
+
+  private static String inWords(Throwable t) {
+    return t instanceof StorageException e ? e.category() + ": " + e.getMessage() : t.toString();
+  }
+
+  private interface Step<T> {
+    T take() throws StorageException;
+  }
+
+  /** Does something whose refusals do not know the flag, and puts it in front. */
+  private static <T> T named(String flag, Step<T> step) throws StorageException {
+    try {
+      return step.take();
+    } catch (InvalidValueException e) {
+      throw new InvalidValueException(flag + ": " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package dev.chum.run;
+
+import dev.chum.measure.OperationRecorder;
+import dev.chum.measure.WorkerRecorder;
+import dev.chum.pacing.NanoClock;
+import dev.chum.statemap.StateSet;
+import dev.chum.statemap.StateTimeline;
+import dev.chum.target.ErrorCategory;
+import dev.chum.target.Operation;
+import dev.chum.target.Phase;
+import dev.chum.target.Probe;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Times one worker's operations and their phases, records them and tells the timeline. Confined to
+ * the worker's thread.
+ *
+ * <p>The real start of an operation is the begin of its first phase: what a session prepares before
+ * that (names, content) is chum's own and is not the storage's time. On a target without phases it
+ * is the call.
+ */
+final class OperationTimer implements Probe {
+  private final NanoClock clock;
+  private final @Nullable StateTimeline timeline;
+  private final StateSet states;
+  private WorkerRecorder recorder;
+
+  private Operation operation = Operation.READ;
+  private OperationRecorder current;
+  private @Nullable Phase phase;
+  private boolean started;
+  private boolean firstByteSeen;
+  private int tag;
+  private long startNanos;
+  private long phaseNanos;
+  private long firstByteNanos;
+
+  OperationTimer(
+      NanoClock clock, StateSet states, @Nullable StateTimeline timeline, WorkerRecorder recorder) {
+    this.clock = clock;
+    this.states = states;
+    this.timeline = timeline;
+    this.recorder = recorder;
+    this.current = new OperationRecorder();
+  }
+
+  /** Records into another recorder from the next operation on. */
+  void recordInto(WorkerRecorder next) {
+    recorder = next;
+  }
+
+  /**
+   * An operation is about to begin.
+   *
+   * @param phased whether the target marks phases of it
+   * @param sizeClass of its object, or -1
+   */
+  void begin(Operation next, boolean phased, int sizeClass) {
+    operation = next;
+    current = recorder.of(next);
+    phase = null;
+    firstByteSeen = false;
+    tag = states.sizeTag(sizeClass);
+    started = !phased;
+    if (started) {
+      startNanos = clock.nanoTime();
+      if (timeline != null) {
+        timeline.enter(states.stateOf(next), tag, startNanos);
+      }
+    }
+  }
+
+  @Override
+  public void enter(Phase next) {
+    long now = clock.nanoTime();
+    if (!started) {
+      started = true;
+      startNanos = now;
+    }
+    if (phase != null) {
+      current.phase(phase, now - phaseNanos);
+    }
+    phase = next;
+    phaseNanos = now;
+    if (timeline != null) {
+      timeline.enter(states.stateOf(operation, next), tag, now);
+    }
+  }
+
+  @Override
+  public void firstByte() {
+    if (!firstByteSeen) {
+      firstByteSeen = true;
+      firstByteNanos = clock.nanoTime();
+    }
+  }
+
+  void succeed(long bytes) {
+    long now = end();
+    current.success(now - startNanos, bytes);
+    if (firstByteSeen) {
+      current.firstByte(firstByteNanos - startNanos);
+    }
+    if (timeline != null) {
+      timeline.enter(StateSet.WAITING, StateSet.NO_TAG, now);
+    }
+  }
+
+  void fail(ErrorCategory category) {
+    long now = end();
+    current.failure(started ? now - startNanos : 0, category);
+    if (timeline != null) {
+      timeline.enter(StateSet.ERROR, states.errorTag(category), now);
+    }
+  }
+
+  private long end() {
+    long now = clock.nanoTime();
+    if (phase != null) {
+      current.phase(phase, now - phaseNanos);
+    }
+    return now;
+  }
+
+  /** Between operations: waiting, or backing off. */
+  void idle(int state) {
+    if (timeline != null) {
+      timeline.enter(state, StateSet.NO_TAG, clock.nanoTime());
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package dev.chum.run;
+
+import dev.chum.pacing.NanoClock;
+import dev.chum.report.Progress;
+import dev.chum.report.Reporter;
+import dev.chum.stop.StopSignal;
+import dev.chum.target.TargetRegistry;
+import java.util.function.Consumer;
+
+/**
+ * All that a run needs from outside and that is not part of what it does.
+ *
+ * @param version chum's own, for the record
+ * @param reporter hears of the run, on the running thread
+ * @param workerRows whether the reporter wants every worker's part of each interval
+ * @param progress hears of prefill and clean-up
+ * @param notes hears, in one line each, what a user should know; called by any thread
+ * @param stop stops the run from outside
+ */
+public record Surroundings(
+    String version,
+    TargetRegistry targets,
+    Reporter reporter,
+    boolean workerRows,
+    Progress progress,
+    Consumer<String> notes,
+    StopSignal stop,
+    NanoClock clock) {}
