@@ -50,7 +50,7 @@ final class Flag {
   static Duration positive(String text) {
     Duration duration = DurationText.parse(text);
     if (duration.isZero()) {
-      throw new InvalidValueException("must be positive; leave it out for none");
+      throw new InvalidValueException("must be positive; leave it out for the default");
     }
     return duration;
   }

@@ -38,7 +38,7 @@ public final class Main {
     return new CommandLine(command)
         .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
-        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setOverwrittenOptionsAllowed(true) // chum @FILE -c 8: the later one counts
         .setParameterExceptionHandler(
             (e, parsed) -> {
               terminal.note(oneLine(e));

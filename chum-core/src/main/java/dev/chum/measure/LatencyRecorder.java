@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Written by the worker, read by the reporter. Counts only grow; a reader that wants an interval
  * subtracts what it read before. So nothing is swapped, nobody waits, and no value falls between
- * two intervals. A reader may see a value's count before its sum; the next reading has both.
+ * two intervals. A reader may see a value in one of count, sum and maximum and not yet in another;
+ * the next reading has it in all.
  *
  * <p>Buckets are those of HdrHistogram with two significant digits ({@link LatencyBuckets}): a
  * value is off by at most 1/128. Memory is taken 1 KiB at a time, when a power of two is first hit:
@@ -43,7 +44,8 @@ public final class LatencyRecorder {
     int index = LatencyBuckets.index(nanos);
     if (index < 0) {
       CLAMPED.setOpaque(this, clamped + 1);
-      index = LatencyBuckets.index(LatencyBuckets.clamp(nanos));
+      record(LatencyBuckets.clamp(nanos));
+      return;
     }
     long[] page = pages[index >>> LatencyBuckets.PAGE_BITS];
     if (page == null) {

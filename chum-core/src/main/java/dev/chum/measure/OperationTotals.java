@@ -2,6 +2,7 @@ package dev.chum.measure;
 
 import dev.chum.target.ErrorCategory;
 import dev.chum.target.Phase;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -46,7 +47,7 @@ public final class OperationTotals {
 
   /** The phases that occurred, in the order of {@link Phase}; those of failed operations too. */
   public Map<Phase, LatencyTotals> phases() {
-    return phases;
+    return Collections.unmodifiableMap(phases);
   }
 
   public long bytes() {
@@ -99,7 +100,9 @@ public final class OperationTotals {
             firstByte.since(earlier.firstByte),
             failures.since(earlier.failures));
     phases.forEach(
-        (phase, totals) -> difference.phases.put(phase, totals.since(earlier.phase(phase))));
+        (phase, totals) ->
+            difference.phases.put(
+                phase, totals.since(earlier.phases.getOrDefault(phase, new LatencyTotals()))));
     for (int i = 0; i < errors.length; i++) {
       difference.errors[i] = errors[i] - earlier.errors[i];
     }

@@ -2,6 +2,7 @@ package dev.chum.measure;
 
 import dev.chum.target.Operation;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -10,8 +11,6 @@ import java.util.Map;
  * interval. Belongs to one thread.
  */
 public final class RunTotals {
-  private static final OperationTotals NONE = new OperationTotals();
-
   private final Map<Operation, OperationTotals> byOperation = new EnumMap<>(Operation.class);
 
   /** What the recorders hold now. Their workers may go on recording. */
@@ -27,12 +26,13 @@ public final class RunTotals {
 
   /** Of an operation that is not in the mix, all zero. */
   public OperationTotals get(Operation operation) {
-    return byOperation.getOrDefault(operation, NONE);
+    OperationTotals totals = byOperation.get(operation);
+    return totals == null ? new OperationTotals() : totals;
   }
 
   /** The operations of the mix, in the order of {@link Operation}. */
   public Map<Operation, OperationTotals> byOperation() {
-    return byOperation;
+    return Collections.unmodifiableMap(byOperation);
   }
 
   /** All operations added up. */
@@ -55,7 +55,7 @@ public final class RunTotals {
     RunTotals difference = new RunTotals();
     byOperation.forEach(
         (operation, totals) ->
-            difference.byOperation.put(operation, totals.since(earlier.of(operation))));
+            difference.byOperation.put(operation, totals.since(earlier.get(operation))));
     return difference;
   }
 }

@@ -48,6 +48,11 @@ public final class ContentBuffer {
     return ByteBuffer.allocateDirect(roundUp(bytes) + BLOCK_BYTES).alignedSlice(BLOCK_BYTES);
   }
 
+  /** The memory of a copying buffer, which the next view overwrites. */
+  ByteBuffer memory() {
+    return buffer;
+  }
+
   private static int roundUp(int bytes) {
     return (bytes + BLOCK_BYTES - 1) / BLOCK_BYTES * BLOCK_BYTES;
   }

@@ -40,6 +40,9 @@ public final class IoBuffers {
    * so that a reader can ask for more than there should be.
    */
   public ByteBuffer transfer() {
+    if (!resident) {
+      return content().memory(); // with many workers memory counts, and a view is over by now
+    }
     if (transfer == null) {
       transfer = ContentBuffer.alignedBuffer(ioBytes + ContentPattern.BLOCK_BYTES);
     }

@@ -2,6 +2,8 @@ package dev.chum.payload;
 
 import dev.chum.random.Mix64;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The objects of one run: name and size as pure functions of the id, the seed and the size
@@ -13,6 +15,13 @@ import java.util.List;
  * what merely looks like it.
  */
 public final class ObjectSpace {
+  private static final String NUMBER = "(?:0|[1-9]\\d{0,12})";
+  private static final String WORKER = "w(0|[1-9]\\d{0,4})";
+  private static final Pattern DIRECTORIES = Pattern.compile(WORKER + "(?:/" + NUMBER + "){0,2}");
+  private static final Pattern LEAF =
+      Pattern.compile(
+          WORKER + "/(N)/(N)/([od])(N)\\.(\\d{1,2})\\.[0-9a-f]{8}".replace("N", NUMBER));
+
   private final long seed;
   private final SizeDistribution sizes;
   private final int entriesPerDirectory;
@@ -49,47 +58,52 @@ public final class ObjectSpace {
   }
 
   private String path(long id, char kind) {
+    long directory = ObjectId.sequence(id) / entriesPerDirectory;
+    return path(seed, id, kind, directory / entriesPerDirectory, directory % entriesPerDirectory);
+  }
+
+  private static String path(long seed, long id, char kind, long upper, long lower) {
     StringBuilder path = new StringBuilder(48);
-    long sequence = ObjectId.sequence(id);
-    long directory = sequence / entriesPerDirectory;
     path.append('w').append(ObjectId.worker(id));
-    path.append('/').append(directory / entriesPerDirectory);
-    path.append('/').append(directory % entriesPerDirectory);
-    path.append('/').append(kind).append(sequence).append('.').append(ObjectId.renames(id));
-    return path.append('.').append(check(seed, id, kind)).toString();
+    path.append('/').append(upper);
+    path.append('/').append(lower);
+    path.append('/').append(kind).append(ObjectId.sequence(id));
+    path.append('.').append(ObjectId.renames(id));
+    return path.append('.').append(check(seed, id, kind, upper, lower)).toString();
   }
 
   /** Eight hexadecimal digits over the seed and all that a name says. */
-  private static String check(long seed, long id, char kind) {
-    long hash = Mix64.mix(seed ^ Mix64.mix((id & ~0xfL) ^ kind));
+  private static String check(long seed, long id, char kind, long upper, long lower) {
+    long object = Mix64.mix(seed ^ Mix64.mix((id & ~0xfL) ^ kind));
+    long hash = Mix64.mix(Mix64.mix(object ^ upper) ^ lower);
     return Long.toHexString(hash >>> 32 | 1L << 32).substring(1);
   }
 
   /**
    * Whether a path relative to the run's folder is one that a run with this seed writes: the
-   * worker's and fan-out directories, an object or a directory whose check holds.
+   * worker's and fan-out directories, an object or a directory whose check holds. The path of a
+   * leaf must be, to the letter, the one that its own numbers lead to.
    */
   public static boolean isOwnName(long seed, String relativePath) {
-    String[] parts = relativePath.split("/", -1);
-    if (parts.length < 4) {
-      for (int i = 0; i < parts.length; i++) {
-        if (!parts[i].matches(i == 0 ? "w\\d{1,5}" : "\\d{1,13}")) {
-          return false;
-        }
-      }
-      return true;
+    Matcher directories = DIRECTORIES.matcher(relativePath);
+    if (directories.matches()) {
+      return Integer.parseInt(directories.group(1)) < ObjectId.MAX_WORKERS;
     }
-    String leaf = parts[3];
-    if (parts.length > 4
-        || !parts[0].matches("w\\d{1,5}")
-        || !leaf.matches("[od]\\d{1,13}\\.\\d{1,2}\\.[0-9a-f]{8}")) {
+    Matcher leaf = LEAF.matcher(relativePath);
+    if (!leaf.matches()) {
       return false;
     }
-    String[] fields = leaf.substring(1).split("\\.", -1);
-    long id =
-        ObjectId.of(Integer.parseInt(parts[0].substring(1)), Long.parseLong(fields[0]))
-            | Long.parseLong(fields[1]) << 4;
-    return check(seed, id, leaf.charAt(0)).equals(fields[2]);
+    int worker = Integer.parseInt(leaf.group(1));
+    long sequence = Long.parseLong(leaf.group(5));
+    int renames = Integer.parseInt(leaf.group(6));
+    // Out of range, they would flow into each other's bits and stand for another object.
+    if (worker >= ObjectId.MAX_WORKERS || sequence > ObjectId.MAX_SEQUENCE || renames > 15) {
+      return false;
+    }
+    long id = ObjectId.of(worker, sequence) | (long) renames << 4;
+    long upper = Long.parseLong(leaf.group(2));
+    long lower = Long.parseLong(leaf.group(3));
+    return path(seed, id, leaf.group(4).charAt(0), upper, lower).equals(relativePath);
   }
 
   public long sizeBytes(long id) {

@@ -9,7 +9,8 @@ import java.util.Arrays;
  * ring doubles.
  *
  * <p>Ids live in a power-of-two ring from {@code head} (least recently used) to {@code tail}. An id
- * that leaves from the middle is replaced by the one at the head, so that there are no holes.
+ * that leaves from the middle is replaced by the one at the tail, so that there are no holes and,
+ * under zipf, the favourites stay what they are.
  */
 public final class ObjectPool {
   private static final int FIRST_CAPACITY = 64;
@@ -69,11 +70,10 @@ public final class ObjectPool {
   public long take(RandomSource random) {
     long position = choose(random);
     long id = ring[slot(position)];
-    if (position == tail - 1) {
-      tail--;
-    } else {
-      ring[slot(position)] = ring[slot(head)];
+    if (position == head) {
       head++;
+    } else {
+      ring[slot(position)] = ring[slot(--tail)];
     }
     return id;
   }

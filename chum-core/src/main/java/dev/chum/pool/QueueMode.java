@@ -1,6 +1,7 @@
 package dev.chum.pool;
 
 import dev.chum.units.InvalidValueException;
+import java.math.BigDecimal;
 import java.util.Locale;
 
 /** The order in which a pool gives out its objects. */
@@ -41,7 +42,7 @@ public sealed interface QueueMode {
 
     @Override
     public String toString() {
-      return "zipf:" + theta;
+      return "zipf:" + BigDecimal.valueOf(theta).toPlainString();
     }
   }
 

@@ -78,7 +78,7 @@ final class StatemapFile implements AutoCloseable {
             spec.workers(),
             "chum " + spec.target() + " " + spec.workload().mix(),
             host.name(),
-            clock.nanoTime(),
+            clock,
             unixNanos);
     return new StatemapFile(path, recording);
   }

@@ -55,6 +55,9 @@ public final class StateSet {
     tags.addAll(sizeLabels);
     sizeTags = sizeLabels.size();
     Arrays.stream(ErrorCategory.values()).map(ErrorCategory::name).forEach(tags::add);
+    if (tags.size() > MAX_STATES) {
+      throw new IllegalArgumentException(tags.size() + " tags, at most " + MAX_STATES);
+    }
   }
 
   private void add(Operation operation, List<Phase> phases) {

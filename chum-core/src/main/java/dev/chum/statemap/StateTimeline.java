@@ -27,6 +27,9 @@ public final class StateTimeline {
     }
   }
 
+  /** 48 bits of nanoseconds: 78 hours. What comes later is shown at their end. */
+  private static final long MAX_NANOS = (1L << 48) - 1;
+
   private final long[] ring;
   private final long originNanos;
 
@@ -52,7 +55,7 @@ public final class StateTimeline {
   /**
    * The worker is in this state from now on.
    *
-   * @param nowNanos the clock's time; at most 78 hours after the origin
+   * @param nowNanos the clock's time
    */
   public void enter(int state, int tag, long nowNanos) {
     long at = tail;
@@ -74,7 +77,8 @@ public final class StateTimeline {
   }
 
   private void append(long at, int state, int tag, long nowNanos) {
-    ring[(int) at & (ring.length - 1)] = (nowNanos - originNanos) << 16 | state << 8 | tag;
+    long time = Math.max(0, Math.min(MAX_NANOS, nowNanos - originNanos));
+    ring[(int) at & (ring.length - 1)] = time << 16 | state << 8 | tag;
     TAIL.setRelease(this, at + 1);
   }
 

@@ -5,8 +5,10 @@ import java.io.StringWriter;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -57,7 +59,7 @@ final class StatemapOutput {
             .map(tag -> ascii(tag.isEmpty() ? "" : ",\"tag\":\"" + tag + "\""))
             .toArray(byte[][]::new);
     this.lastOfEntity = new long[entityNames.size()];
-    java.util.Arrays.fill(lastOfEntity, -1);
+    Arrays.fill(lastOfEntity, -1);
   }
 
   /** The first line, and every entity waiting at time 0. */
@@ -119,7 +121,8 @@ final class StatemapOutput {
       put(
           ascii(
               String.format(
-                  "{\"state\":%d,\"tag\":\"%s\"%s,\"%s\":\"%s\"}%n",
+                  Locale.ROOT,
+                  "{\"state\":%d,\"tag\":\"%s\"%s,\"%s\":\"%s\"}\n",
                   state,
                   name,
                   operation.isEmpty() ? "" : ",\"operation\":\"" + operation + "\"",
@@ -150,12 +153,17 @@ final class StatemapOutput {
 
   private void write(ByteBuffer bytes) throws IOException {
     try {
+      long lines = bytes.remaining();
       while (bytes.hasRemaining()) {
         file.write(bytes);
       }
-      written = file.position();
+      written += lines;
     } catch (IOException e) {
-      file.truncate(written);
+      try {
+        file.truncate(written);
+      } catch (IOException truncation) {
+        e.addSuppressed(truncation);
+      }
       throw e;
     }
   }

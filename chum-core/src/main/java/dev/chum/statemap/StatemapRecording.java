@@ -1,5 +1,6 @@
 package dev.chum.statemap;
 
+import dev.chum.pacing.NanoClock;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.util.ArrayList;
@@ -37,15 +38,16 @@ public final class StatemapRecording implements AutoCloseable {
   private final List<StateTimeline> timelines = new ArrayList<>();
   private final MergeHeap heap;
   private final long[] tails;
+  private final NanoClock clock;
   private final long originNanos;
   private final Thread thread;
   private volatile boolean closing;
-  private volatile @Nullable IOException failure;
+  private volatile @Nullable Exception failure;
 
   /**
    * @param file open for writing, empty; closed by this
-   * @param originNanos the clock's time that is 0 in the file
-   * @param originUnixNanos the same moment in nanoseconds since 1970
+   * @param clock the clock of the workers; now is 0 in the file
+   * @param originUnixNanos now in nanoseconds since 1970
    */
   public StatemapRecording(
       FileChannel file,
@@ -53,12 +55,13 @@ public final class StatemapRecording implements AutoCloseable {
       int workers,
       String title,
       String host,
-      long originNanos,
+      NanoClock clock,
       long originUnixNanos)
       throws IOException {
     this.states = states;
     this.file = file;
-    this.originNanos = originNanos;
+    this.clock = clock;
+    this.originNanos = clock.nanoTime();
     this.heap = new MergeHeap(workers);
     this.tails = new long[workers];
     this.output =
@@ -68,7 +71,12 @@ public final class StatemapRecording implements AutoCloseable {
     for (int worker = 0; worker < workers; worker++) {
       timelines.add(new StateTimeline(Math.max(MIN_RING, Math.min(MAX_RING, share)), originNanos));
     }
-    output.begin(title, host, originUnixNanos);
+    try {
+      output.begin(title, host, originUnixNanos);
+    } catch (IOException e) {
+      file.close();
+      throw e;
+    }
     thread = new Thread(this::writeUntilClosed, "statemap");
     thread.setDaemon(true);
     thread.start();
@@ -87,14 +95,15 @@ public final class StatemapRecording implements AutoCloseable {
     return timelines.stream().mapToLong(StateTimeline::dropped).sum();
   }
 
-  /** Transitions whose time had to be moved to keep the file in order. */
+  /** Transitions whose time had to be moved to keep the file in order; once this is closed. */
   public long moved() {
     return output.moved();
   }
 
   /** Why the file ends early; empty when it does not. */
   public Optional<String> problem() {
-    return Optional.ofNullable(failure).map(e -> String.valueOf(e.getMessage()));
+    return Optional.ofNullable(failure)
+        .map(e -> e instanceof IOException ? String.valueOf(e.getMessage()) : e.toString());
   }
 
   /** Writes what is left, closes all entities at one time and the file. Workers have ended. */
@@ -118,14 +127,14 @@ public final class StatemapRecording implements AutoCloseable {
   private void writeUntilClosed() {
     try (file) {
       while (!closing) {
-        if (!drain(System.nanoTime() - originNanos - SLACK_NANOS)) {
+        if (!drain(clock.nanoTime() - originNanos - SLACK_NANOS)) {
           output.flush();
           LockSupport.parkNanos(this, IDLE_NANOS);
         }
       }
       drain(Long.MAX_VALUE);
-      output.end(System.nanoTime() - originNanos);
-    } catch (IOException e) {
+      output.end(clock.nanoTime() - originNanos);
+    } catch (IOException | RuntimeException e) {
       failure = e;
     }
   }

@@ -33,7 +33,7 @@ public final class ByteBudget {
    * @return whether these were the last
    */
   public boolean confirm(long bytes) {
-    return unwritten.addAndGet(-bytes) == 0;
+    return unwritten.addAndGet(-bytes) == 0 && bytes > 0;
   }
 
   /** The claimed bytes could not be written. */

@@ -40,8 +40,10 @@ public final class StopSignal {
   public void raise(StopReason why) {
     reason.compareAndSet(null, why);
     raised = true;
+    // Not with this call's reason: another thread's may have been the first.
+    StopReason first = reason().orElse(why);
     synchronized (children) {
-      children.forEach(child -> child.raise(why));
+      children.forEach(child -> child.raise(first));
     }
     synchronized (sleepers) {
       sleepers.forEach(LockSupport::unpark);
@@ -61,7 +63,7 @@ public final class StopSignal {
    */
   public void sleepUntil(long deadlineNanos) {
     long left = deadlineNanos - System.nanoTime();
-    while (left > 0 && !raised) {
+    while (left > 0 && !raised && !Thread.currentThread().isInterrupted()) {
       LockSupport.parkNanos(this, left);
       left = deadlineNanos - System.nanoTime();
     }

@@ -72,11 +72,14 @@ public final class DurationText {
     return String.format(Locale.ROOT, "%." + digits + "f %s", value, unit);
   }
 
-  /** A length of time for people, exact to the tenth of a second: {@code 12.3s}, {@code 1h02m}. */
+  /**
+   * The time that has passed, for people, rounded down: {@code 12.3s}, {@code 1m05s}, {@code
+   * 1h02m}.
+   */
   public static String clock(Duration duration) {
     long seconds = duration.toSeconds();
     if (seconds < 60) {
-      return String.format(Locale.ROOT, "%.1fs", duration.toMillis() / 1e3);
+      return String.format(Locale.ROOT, "%d.%ds", seconds, duration.toMillisPart() / 100);
     }
     return seconds < 3600
         ? String.format(Locale.ROOT, "%dm%02ds", seconds / 60, seconds % 60)

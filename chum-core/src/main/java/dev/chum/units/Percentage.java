@@ -1,5 +1,7 @@
 package dev.chum.units;
 
+import java.math.BigDecimal;
+
 /** A share of a whole, 0 to 100 per cent. */
 public record Percentage(double percent) {
   public Percentage {
@@ -24,8 +26,9 @@ public record Percentage(double percent) {
     return percent / 100;
   }
 
+  /** The text that {@link #parse} reads. */
   @Override
   public String toString() {
-    return (percent == Math.rint(percent) ? Long.toString((long) percent) : percent + "") + "%";
+    return BigDecimal.valueOf(percent).stripTrailingZeros().toPlainString() + "%";
   }
 }

@@ -4,6 +4,7 @@ import dev.chum.random.Mix64;
 import dev.chum.target.Operation;
 import dev.chum.units.InvalidValueException;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
@@ -20,14 +21,14 @@ public final class OperationMix {
   private final Operation[] slots;
 
   /**
-   * @param weights in the order they were given; each 1 to {@value #MAX_WEIGHT}
+   * @param weights each 1 to {@value #MAX_WEIGHT}
    */
   public OperationMix(Map<Operation, Integer> weights) {
     if (weights.isEmpty()) {
       throw new InvalidValueException("names no operation; give one or more, such as r:8,w:2");
     }
     weights.values().forEach(OperationMix::checkWeight);
-    this.weights = new EnumMap<>(weights);
+    this.weights = Collections.unmodifiableMap(new EnumMap<>(weights));
     this.slots = new Operation[this.weights.values().stream().mapToInt(w -> w).sum()];
     int slot = 0;
     for (Map.Entry<Operation, Integer> entry : this.weights.entrySet()) {

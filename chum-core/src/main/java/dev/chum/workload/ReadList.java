@@ -4,6 +4,7 @@ import dev.chum.units.InvalidValueException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,8 @@ public final class ReadList {
       lines = Files.readAllLines(file);
     } catch (CharacterCodingException e) {
       throw new InvalidValueException(file + ": is not UTF-8 text; write one name a line");
+    } catch (NoSuchFileException e) {
+      throw new InvalidValueException(file + ": does not exist; check the path");
     } catch (IOException e) {
       throw new InvalidValueException(file + ": cannot be read (" + e + "); check the path");
     }

@@ -1,0 +1,93 @@
+package dev.chum;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The arrows between packages that ARCHITECTURE.md draws, and some rules of the house. */
+class ArchitectureTest {
+  private static final JavaClasses CHUM =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("dev.chum");
+
+  @ParameterizedTest(name = "{0} imports only {1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "units     | ''",
+        "random    | ''",
+        "stop      | ''",
+        "payload   | units random",
+        "pool      | units random",
+        "pacing    | random",
+        "target    | units payload",
+        "workload  | units random target",
+        "measure   | target",
+        "statemap  | target pacing",
+        "spec      | units payload pool target workload",
+        "report    | units target spec stop measure workload",
+        "run       | units random stop payload pool pacing target workload measure statemap spec report",
+        "targets   | units payload target",
+        "cli       | units random stop payload pool pacing target workload spec report statemap run",
+      })
+  void packagesImportOnlyWhatTheArrowsAllow(String from, String allowed) {
+    List<String> packages = new ArrayList<>(List.of("dev.chum." + from + ".."));
+    Arrays.stream(allowed.split(" ", -1))
+        .filter(name -> !name.isEmpty())
+        .forEach(name -> packages.add("dev.chum." + name));
+    DescribedPredicate<JavaClass> permitted =
+        JavaClass.Predicates.resideInAnyPackage(packages.toArray(String[]::new))
+            .or(DescribedPredicate.not(JavaClass.Predicates.resideInAPackage("dev.chum..")));
+    classes()
+        .that()
+        .resideInAPackage("dev.chum." + from + "..")
+        .should()
+        .onlyDependOnClassesThat(permitted)
+        .check(CHUM);
+  }
+
+  @Test
+  void packagesFormNoCycle() {
+    slices().matching("dev.chum.(*)..").should().beFreeOfCycles().check(CHUM);
+  }
+
+  @Test
+  void targetsDoNotKnowOneAnother() {
+    slices().matching("dev.chum.targets.(*)..").should().notDependOnEachOther().check(CHUM);
+  }
+
+  @Test
+  void onlyMainEndsTheProcess() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName("dev.chum.cli.Main")
+        .should()
+        .callMethod(System.class, "exit", int.class)
+        .check(CHUM);
+  }
+
+  @Test
+  void theEngineDoesNotPrint() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.chum.cli")
+        .should()
+        .accessField(System.class, "out")
+        .orShould()
+        .accessField(System.class, "err")
+        .check(CHUM);
+  }
+}

@@ -1,0 +1,22 @@
+package dev.chum.statemap;
+
+/** Statemap data break a rule of their format; the message is one line that names both. */
+public final class StatemapFormatException extends Exception {
+  private static final long serialVersionUID = 1;
+
+  private final long line;
+
+  /**
+   * @param line where the object that breaks the rule starts, from 1; of broken JSON, where it
+   *     breaks
+   * @param problem the rule and the offending value
+   */
+  public StatemapFormatException(long line, String problem) {
+    super("line " + line + ": " + problem);
+    this.line = line;
+  }
+
+  public long line() {
+    return line;
+  }
+}
