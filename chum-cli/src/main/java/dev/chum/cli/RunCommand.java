@@ -1,6 +1,7 @@
 package dev.chum.cli;
 
 import dev.chum.pacing.NanoClock;
+import dev.chum.report.BackgroundReporter;
 import dev.chum.report.Reporter;
 import dev.chum.report.Reporters;
 import dev.chum.report.RunFolder;
@@ -36,12 +37,12 @@ final class RunCommand {
     reporters.add(format.reporter(terminal.results()));
     Optional<RunFolder> folder = options.runFolder();
     folder.ifPresent(reporters::add);
-    try {
+    try (BackgroundReporter reporter = new BackgroundReporter(new Reporters(reporters))) {
       Surroundings around =
           new Surroundings(
               Version.text(),
               TargetRegistry.installed(),
-              new Reporters(reporters),
+              reporter,
               format == OutputFormat.VERBOSE,
               terminal,
               terminal::note,

@@ -37,11 +37,13 @@ public final class IntervalMeter {
    */
   public IntervalSnapshot next(long nowNanos) {
     List<RunTotals> workers = new ArrayList<>();
+    RunTotals total = perWorker ? new RunTotals() : RunTotals.read(recorders);
     for (int i = 0; perWorker && i < recorders.size(); i++) {
+      // Read once and added up: the rows of the workers are exactly those of all.
       RunTotals now = RunTotals.read(List.of(recorders.get(i)));
       workers.add(now.since(previousOfWorkers.set(i, now)));
+      total.add(now);
     }
-    RunTotals total = RunTotals.read(recorders);
     IntervalSnapshot snapshot =
         new IntervalSnapshot(
             previousNanos,

@@ -6,12 +6,16 @@ package dev.chum.measure;
  * Values from 0 to {@link #MAX_NANOS}, over 19 hours.
  */
 final class LatencyBuckets {
-  static final int PAGE_BITS = 7;
+  private static final int HALF_BITS = 7;
+
+  /** Recorders take memory in pages of this many buckets: a quarter of a power of two. */
+  static final int PAGE_BITS = 5;
+
   static final int PAGE_SIZE = 1 << PAGE_BITS;
   static final int PAGE_MASK = PAGE_SIZE - 1;
   static final long MAX_NANOS = (1L << 46) - 1;
-  static final int PAGES = 40;
-  static final int COUNT = PAGES << PAGE_BITS;
+  static final int COUNT = 40 << HALF_BITS;
+  static final int PAGES = COUNT >>> PAGE_BITS;
   private static final int LINEAR_BITS = 8;
 
   private LatencyBuckets() {}
@@ -22,7 +26,7 @@ final class LatencyBuckets {
       return -1;
     }
     int shift = Long.SIZE - LINEAR_BITS - Long.numberOfLeadingZeros(nanos | 255);
-    return (shift << PAGE_BITS) + (int) (nanos >>> shift);
+    return (shift << HALF_BITS) + (int) (nanos >>> shift);
   }
 
   static long clamp(long nanos) {
@@ -31,7 +35,7 @@ final class LatencyBuckets {
 
   /** The smallest value of a bucket. */
   static long lowest(int index) {
-    int shift = Math.max(0, (index >>> PAGE_BITS) - 1);
-    return ((long) index - ((long) shift << PAGE_BITS)) << shift;
+    int shift = Math.max(0, (index >>> HALF_BITS) - 1);
+    return ((long) index - ((long) shift << HALF_BITS)) << shift;
   }
 }

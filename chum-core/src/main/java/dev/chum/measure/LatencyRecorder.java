@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * the next reading has it in all.
  *
  * <p>Buckets are those of HdrHistogram with two significant digits ({@link LatencyBuckets}): a
- * value is off by at most 1/128. Memory is taken 1 KiB at a time, when a power of two is first hit:
- * a typical histogram is 5 KiB, not 40.
+ * value is off by at most 1/128. Memory is taken 272 bytes at a time, when a quarter of a power of
+ * two is first hit: a typical histogram is 3 KiB, not 40.
  */
 public final class LatencyRecorder {
   private static final VarHandle COUNTS = MethodHandles.arrayElementVarHandle(long[].class);

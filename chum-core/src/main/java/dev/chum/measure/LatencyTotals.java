@@ -1,6 +1,7 @@
 package dev.chum.measure;
 
 import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Latencies of many workers, added up; or of one interval, as the difference of two such totals.
@@ -9,21 +10,37 @@ import org.HdrHistogram.Histogram;
 public final class LatencyTotals {
   public static final int SIGNIFICANT_DIGITS = 2;
 
-  private final long[] counts;
+  /** Pages of counts as in {@link LatencyRecorder}; null where there are none. */
+  private final long[] @Nullable [] pages = new long[LatencyBuckets.PAGES][];
+
   private long sumNanos;
   private long maxNanos;
   private long clamped;
 
-  public LatencyTotals() {
-    this(new long[LatencyBuckets.COUNT]);
-  }
-
-  private LatencyTotals(long[] counts) {
-    this.counts = counts;
-  }
-
   void add(int bucket, long count) {
-    counts[bucket] += count;
+    int page = bucket >>> LatencyBuckets.PAGE_BITS;
+    long[] counts = pages[page];
+    if (counts == null) {
+      counts = new long[LatencyBuckets.PAGE_SIZE];
+      pages[page] = counts;
+    }
+    counts[bucket & LatencyBuckets.PAGE_MASK] += count;
+  }
+
+  private interface BucketVisitor {
+    void visit(int bucket, long count);
+  }
+
+  /** The buckets that are not empty, in ascending order. */
+  private void forEachBucket(BucketVisitor visitor) {
+    for (int page = 0; page < pages.length; page++) {
+      long[] counts = pages[page];
+      for (int slot = 0; counts != null && slot < counts.length; slot++) {
+        if (counts[slot] != 0) {
+          visitor.visit(page << LatencyBuckets.PAGE_BITS | slot, counts[slot]);
+        }
+      }
+    }
   }
 
   void addSums(long moreNanos, long highestNanos, long moreClamped) {
@@ -33,9 +50,7 @@ public final class LatencyTotals {
   }
 
   public void add(LatencyTotals other) {
-    for (int i = 0; i < counts.length; i++) {
-      counts[i] += other.counts[i];
-    }
+    other.forEachBucket(this::add);
     addSums(other.sumNanos, other.maxNanos, other.clamped);
   }
 
@@ -45,22 +60,22 @@ public final class LatencyTotals {
    */
   LatencyTotals since(LatencyTotals earlier) {
     LatencyTotals difference = new LatencyTotals();
-    int highest = -1;
-    for (int i = 0; i < counts.length; i++) {
-      difference.counts[i] = counts[i] - earlier.counts[i];
-      highest = difference.counts[i] > 0 ? i : highest;
-    }
+    forEachBucket(difference::add);
+    earlier.forEachBucket((bucket, count) -> difference.add(bucket, -count));
     difference.sumNanos = sumNanos - earlier.sumNanos;
     difference.clamped = clamped - earlier.clamped;
-    difference.maxNanos =
-        highest < 0 ? 0 : Math.min(maxNanos, LatencyBuckets.lowest(highest + 1) - 1);
+    difference.forEachBucket(
+        (bucket, count) ->
+            difference.maxNanos = Math.min(maxNanos, LatencyBuckets.lowest(bucket + 1) - 1));
     return difference;
   }
 
   public long count() {
     long count = 0;
-    for (long bucket : counts) {
-      count += bucket;
+    for (long[] counts : pages) {
+      for (int slot = 0; counts != null && slot < counts.length; slot++) {
+        count += counts[slot];
+      }
     }
     return count;
   }
@@ -81,11 +96,8 @@ public final class LatencyTotals {
   /** The same buckets and counts as HdrHistogram's own type. */
   public Histogram toHistogram() {
     Histogram histogram = new Histogram(1, LatencyBuckets.MAX_NANOS, SIGNIFICANT_DIGITS);
-    for (int i = 0; i < counts.length; i++) {
-      if (counts[i] != 0) {
-        histogram.recordValueWithCount(LatencyBuckets.lowest(i), counts[i]);
-      }
-    }
+    forEachBucket(
+        (bucket, count) -> histogram.recordValueWithCount(LatencyBuckets.lowest(bucket), count));
     return histogram;
   }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class OperationRecorder {
   private static final VarHandle BYTES;
   private static final VarHandle ERRORS = MethodHandles.arrayElementVarHandle(long[].class);
-  private static final VarHandle PHASES =
+  private static final VarHandle RECORDERS =
       MethodHandles.arrayElementVarHandle(LatencyRecorder[].class);
 
   static {
@@ -24,46 +24,60 @@ public final class OperationRecorder {
     }
   }
 
-  private final LatencyRecorder service = new LatencyRecorder();
-  private final LatencyRecorder firstByte = new LatencyRecorder();
-  private final LatencyRecorder failures = new LatencyRecorder();
-  private final @Nullable LatencyRecorder[] phases = new LatencyRecorder[Phase.COUNT];
+  private static final int SERVICE = 0;
+  private static final int FIRST_BYTE = 1;
+  private static final int FAILURES = 2;
+  private static final int PHASES = 3;
+
+  /** Each made when it is first needed. */
+  private final @Nullable LatencyRecorder[] recorders = new LatencyRecorder[PHASES + Phase.COUNT];
+
   private final long[] errors = new long[ErrorCategory.values().length];
   private long bytes;
 
   public void success(long serviceNanos, long movedBytes) {
-    service.record(serviceNanos);
+    recorder(SERVICE).record(serviceNanos);
     BYTES.setOpaque(this, bytes + movedBytes);
   }
 
   public void firstByte(long nanos) {
-    firstByte.record(nanos);
+    recorder(FIRST_BYTE).record(nanos);
   }
 
   /** A failed operation: its time is kept apart from that of successes. */
   public void failure(long serviceNanos, ErrorCategory category) {
-    failures.record(serviceNanos);
+    recorder(FAILURES).record(serviceNanos);
     ERRORS.setOpaque(errors, category.ordinal(), errors[category.ordinal()] + 1);
   }
 
   public void phase(Phase phase, long nanos) {
-    LatencyRecorder recorder = phases[phase.ordinal()];
+    recorder(PHASES + phase.ordinal()).record(nanos);
+  }
+
+  private LatencyRecorder recorder(int kind) {
+    LatencyRecorder recorder = recorders[kind];
     if (recorder == null) {
       recorder = new LatencyRecorder();
-      PHASES.setRelease(phases, phase.ordinal(), recorder);
+      RECORDERS.setRelease(recorders, kind, recorder);
     }
-    recorder.record(nanos);
+    return recorder;
+  }
+
+  private void addTo(int kind, LatencyTotals totals) {
+    LatencyRecorder recorder = (LatencyRecorder) RECORDERS.getAcquire(recorders, kind);
+    if (recorder != null) {
+      recorder.addTo(totals);
+    }
   }
 
   /** Adds all that was recorded so far to a total of the reader's. */
   void addTo(OperationTotals totals) {
-    service.addTo(totals.service());
-    firstByte.addTo(totals.firstByte());
-    failures.addTo(totals.failures());
+    addTo(SERVICE, totals.service());
+    addTo(FIRST_BYTE, totals.firstByte());
+    addTo(FAILURES, totals.failures());
     for (int i = 0; i < Phase.COUNT; i++) {
-      LatencyRecorder recorder = (LatencyRecorder) PHASES.getAcquire(phases, i);
-      if (recorder != null) {
-        recorder.addTo(totals.phase(Phase.of(i)));
+      if (RECORDERS.getAcquire(recorders, PHASES + i) != null) {
+        addTo(PHASES + i, totals.phase(Phase.of(i)));
       }
     }
     for (int i = 0; i < errors.length; i++) {

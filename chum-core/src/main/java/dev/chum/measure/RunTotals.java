@@ -35,6 +35,10 @@ public final class RunTotals {
     return Collections.unmodifiableMap(byOperation);
   }
 
+  void add(RunTotals other) {
+    other.byOperation.forEach((operation, totals) -> of(operation).add(totals));
+  }
+
   /** All operations added up. */
   public OperationTotals sum() {
     OperationTotals sum = new OperationTotals();

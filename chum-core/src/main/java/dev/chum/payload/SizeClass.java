@@ -9,6 +9,9 @@ public sealed interface SizeClass {
   /** Objects of this class per cycle of the distribution, 1 to {@value #MAX_COUNT}. */
   int count();
 
+  /** The size or the range without the count: {@code 128k}, {@code 4k-1m}. */
+  String label();
+
   /** The largest size in bytes. */
   long maxBytes();
 
@@ -37,8 +40,13 @@ public sealed interface SizeClass {
     }
 
     @Override
+    public String label() {
+      return new ByteSize(bytes).toString();
+    }
+
+    @Override
     public String toString() {
-      return new ByteSize(bytes) + (count == 1 ? "" : ":" + count);
+      return label() + (count == 1 ? "" : ":" + count);
     }
   }
 
@@ -59,11 +67,13 @@ public sealed interface SizeClass {
     }
 
     @Override
+    public String label() {
+      return new ByteSize(minBytes) + "-" + new ByteSize(maxBytes);
+    }
+
+    @Override
     public String toString() {
-      return new ByteSize(minBytes)
-          + "-"
-          + new ByteSize(maxBytes)
-          + (count == 1 ? "" : ":" + count);
+      return label() + (count == 1 ? "" : ":" + count);
     }
   }
 

@@ -5,7 +5,6 @@ import dev.chum.measure.LatencySummary;
 import dev.chum.measure.LatencyTotals;
 import dev.chum.measure.OperationTotals;
 import dev.chum.measure.RunTotals;
-import dev.chum.spec.CleanUpMode;
 import dev.chum.spec.RunSpec;
 import dev.chum.units.ByteSize;
 import dev.chum.units.DurationText;
@@ -223,13 +222,6 @@ public final class HumanReport implements Reporter {
     }
     if (summary.statemap().isPresent()) {
       sink.line("statemap: " + summary.statemap().get());
-    }
-    if (summary.cleanUp().isPresent()) {
-      for (String line :
-          CleanUpText.lines(
-              summary.cleanUp().get(), summary.header().spec().cleanUp() == CleanUpMode.DRY_RUN)) {
-        sink.line(line);
-      }
     }
   }
 

@@ -22,11 +22,7 @@ public final class JsonReport implements Reporter {
 
   @Override
   public void begin(RunHeader header) throws IOException {
-    line(
-        "run",
-        json -> {
-          RunJson.writeHeader(json, header);
-        });
+    line("run", json -> RunJson.writeHeader(json, header));
   }
 
   @Override
@@ -40,8 +36,10 @@ public final class JsonReport implements Reporter {
           RunJson.writeOperations(json, snapshot.interval(), false);
           if (!snapshot.workers().isEmpty()) {
             json.writeArrayPropertyStart("workers");
+            int index = 0;
             for (RunTotals worker : snapshot.workers()) {
               json.writeStartObject();
+              json.writeNumberProperty("worker", index++);
               RunJson.writeOperations(json, worker, false);
               json.writeEndObject();
             }

@@ -7,12 +7,13 @@ import dev.chum.measure.RunTotals;
 import dev.chum.spec.RunSpec;
 import dev.chum.spec.StopSpec;
 import dev.chum.spec.WorkloadSpec;
-import dev.chum.target.CleanUpReport;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Locale;
 import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -64,12 +65,16 @@ final class RunJson {
     json.writeNumberProperty("warmup_s", spec.warmUp().toNanos() / 1e9);
     writeStop(json, spec.stop());
     json.writeNumberProperty("interval_s", spec.interval().toNanos() / 1e9);
-    json.writeStringProperty("cleanup", spec.cleanUp().name());
+    json.writeStringProperty("cleanup", lowerCase(spec.cleanUp()));
     writeText(json, "statemap", spec.statemap().map(Object::toString).orElse(null));
     json.writeArrayPropertyStart("command");
     spec.command().forEach(json::writeString);
     json.writeEndArray();
     json.writeEndObject();
+  }
+
+  private static String lowerCase(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static void writeStop(JsonGenerator json, StopSpec stop) {
@@ -82,8 +87,7 @@ final class RunJson {
     json.writeEndObject();
   }
 
-  private static void writeText(
-      JsonGenerator json, String name, @org.jspecify.annotations.Nullable String text) {
+  private static void writeText(JsonGenerator json, String name, @Nullable String text) {
     if (text != null) {
       json.writeStringProperty(name, text);
     }
@@ -93,7 +97,7 @@ final class RunJson {
    * @param histograms whether to add whole histograms, in HdrHistogram's compressed encoding
    */
   static void writeSummary(JsonGenerator json, RunSummary summary, boolean histograms) {
-    json.writeStringProperty("ended", summary.reason().name());
+    json.writeStringProperty("ended", lowerCase(summary.reason()));
     summary.failure().ifPresent(why -> json.writeStringProperty("failure", why));
     json.writeNumberProperty("measured_s", summary.seconds());
     json.writeNumberProperty("drain_s", summary.drainNanos() / 1e9);
@@ -122,18 +126,6 @@ final class RunJson {
     json.writeEndObject();
     json.writeNumberProperty("forgotten_objects", summary.forgotten());
     summary.statemap().ifPresent(words -> json.writeStringProperty("statemap_result", words));
-    summary.cleanUp().ifPresent(report -> writeCleanUp(json, report));
-  }
-
-  private static void writeCleanUp(JsonGenerator json, CleanUpReport report) {
-    json.writeObjectPropertyStart("cleaned_up");
-    json.writeNumberProperty("objects", report.objects());
-    json.writeNumberProperty("directories", report.directories());
-    json.writeNumberProperty("bytes", report.bytes());
-    json.writeArrayPropertyStart("kept");
-    report.kept().forEach(json::writeString);
-    json.writeEndArray();
-    json.writeEndObject();
   }
 
   static void writeOperations(JsonGenerator json, RunTotals totals, boolean histograms) {

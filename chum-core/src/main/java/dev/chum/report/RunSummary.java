@@ -2,7 +2,6 @@ package dev.chum.report;
 
 import dev.chum.measure.RunTotals;
 import dev.chum.stop.StopReason;
-import dev.chum.target.CleanUpReport;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,8 +27,7 @@ public record RunSummary(
     List<ErrorSample> errors,
     ClientCost client,
     long forgotten,
-    Optional<String> statemap,
-    Optional<CleanUpReport> cleanUp) {
+    Optional<String> statemap) {
 
   public double seconds() {
     return measuredNanos / 1e9;

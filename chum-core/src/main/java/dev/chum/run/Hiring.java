@@ -36,7 +36,6 @@ final class Hiring implements Crew.Recruiter {
   private final StateSet states;
   private final StatemapFile statemap;
   private final ErrorLog errors;
-  private final Set<Operation> recorded;
   private final Set<Operation> phased = EnumSet.noneOf(Operation.class);
   private final @Nullable ByteBudget budget;
   private final AtomicReferenceArray<@Nullable Seat> seats;
@@ -62,7 +61,6 @@ final class Hiring implements Crew.Recruiter {
     this.states = states;
     this.statemap = statemap;
     this.errors = errors;
-    this.recorded = recorded;
     this.seats = new AtomicReferenceArray<>(spec.workers());
     this.budget =
         spec.stop().writtenBytes().isPresent()
@@ -107,8 +105,8 @@ final class Hiring implements Crew.Recruiter {
             session,
             timer,
             prefilled,
-            new WorkerRecorder(recorded),
-            new WorkerRecorder(recorded));
+            new WorkerRecorder(workload.mix().operations()),
+            new WorkerRecorder(workload.mix().operations()));
     seats.set(index, seat);
     return seat;
   }

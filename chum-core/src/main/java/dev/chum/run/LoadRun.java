@@ -5,6 +5,7 @@ import dev.chum.payload.ContentPattern;
 import dev.chum.payload.ObjectSpace;
 import dev.chum.payload.ObjectSpace.ListedObject;
 import dev.chum.payload.SizeClass;
+import dev.chum.report.CleanUpText;
 import dev.chum.report.HostInfo;
 import dev.chum.report.RunHeader;
 import dev.chum.report.RunSummary;
@@ -68,7 +69,8 @@ public final class LoadRun {
       refuseWhatCannotBe(target);
       List<ListedObject> listed = new ArrayList<>();
       for (String name : names) {
-        listed.add(named("--read-list", () -> target.inspect(name)));
+        String flag = "--read-list " + spec.readList().orElseThrow();
+        listed.add(named(flag, () -> target.inspect(name)));
       }
       return run(target, listed);
     }
@@ -88,7 +90,7 @@ public final class LoadRun {
         new StateSet(
             recorded,
             target::phases,
-            workload.sizes().classes().stream().map(SizeClass::toString).toList());
+            workload.sizes().classes().stream().map(SizeClass::label).toList());
     HostInfo host = HostInfo.read();
     target.prepare(objects, Hiring.buffers(spec, pattern));
     RunHeader header =
@@ -124,9 +126,9 @@ public final class LoadRun {
               errors.samples(),
               outcome.cost(),
               hiring.forgotten(),
-              statemap.finish(),
-              cleanUp(target));
+              statemap.finish());
       around.reporter().end(summary);
+      cleanUp(target);
       return summary;
     }
   }
@@ -155,7 +157,9 @@ public final class LoadRun {
     }
     if (target.fullness().isEmpty()) {
       throw new InvalidValueException(
-          "--percentage: "
+          "--percentage "
+              + spec.stop().fullness().get()
+              + ": "
               + spec.target()
               + " cannot say how full it is; use --max-data or --duration");
     }
@@ -168,18 +172,17 @@ public final class LoadRun {
     }
   }
 
-  private Optional<CleanUpReport> cleanUp(Target target) {
+  private void cleanUp(Target target) {
     if (spec.cleanUp() == CleanUpMode.KEEP) {
-      return Optional.empty();
+      return;
     }
+    boolean dryRun = spec.cleanUp() == CleanUpMode.DRY_RUN;
     try {
-      return Optional.of(
-          target.cleanUp(
-              spec.cleanUp() == CleanUpMode.DRY_RUN,
-              removed -> around.progress().update("clean-up", removed, 0)));
+      CleanUpReport report =
+          target.cleanUp(dryRun, removed -> around.progress().update("clean-up", removed, 0));
+      CleanUpText.lines(report, dryRun).forEach(around.notes());
     } catch (StorageException e) {
       around.notes().accept("clean-up failed: " + e.category() + ": " + e.getMessage());
-      return Optional.empty();
     } finally {
       around.progress().end();
     }

@@ -17,14 +17,19 @@ public final class NullProvider implements TargetProvider {
 
   @Override
   public Target open(TargetSpec spec, String runId) {
+    check(spec);
+    return new NullTarget();
+  }
+
+  private static void check(TargetSpec spec) {
     if (!spec.address().isEmpty()) {
       throw new InvalidValueException("null: has no address; write it without one");
     }
-    return new NullTarget();
   }
 
   @Override
   public CleanUpReport cleanLeftovers(TargetSpec spec, boolean dryRun, CleanUpProgress progress) {
+    check(spec);
     return CleanUpReport.NOTHING;
   }
 }

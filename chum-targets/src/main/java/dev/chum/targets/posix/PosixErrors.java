@@ -21,6 +21,12 @@ final class PosixErrors {
     return new StorageException(category(e), message(e), e);
   }
 
+  /** The same for an exception that does not say which file it is about. */
+  static StorageException of(IOException e, String name) {
+    String message = e instanceof FileSystemException ? message(e) : name + ": " + message(e);
+    return new StorageException(category(e), message, e);
+  }
+
   static ErrorCategory category(IOException e) {
     if (e instanceof NoSuchFileException) {
       return ErrorCategory.NOT_FOUND;

@@ -76,16 +76,30 @@ final class PosixSession implements Session {
       makeParent(name, probe);
       return writeFile(id, name, sizeBytes, toCreate, probe);
     } catch (IOException e) {
-      throw PosixErrors.of(e);
+      StorageException failure = PosixErrors.of(e, name);
+      if (failure.category() != ErrorCategory.CONFLICT) {
+        removeRemains(name);
+      }
+      throw failure;
+    }
+  }
+
+  /** Nobody will ask for an object that could not be written: it must not keep taking space. */
+  private void removeRemains(String name) {
+    try {
+      own.delete(own.relative(name));
+    } catch (IOException e) {
+      // There is nothing, or it cannot be removed now; a clean-up will know the name.
     }
   }
 
   @Override
   public long overwrite(long id, long sizeBytes, Probe probe) throws StorageException {
+    String name = objects.name(id);
     try {
-      return writeFile(id, objects.name(id), sizeBytes, toChange, probe);
+      return writeFile(id, name, sizeBytes, toChange, probe);
     } catch (IOException e) {
-      throw PosixErrors.of(e);
+      throw PosixErrors.of(e, name);
     }
   }
 
@@ -161,7 +175,7 @@ final class PosixSession implements Session {
       }
       probe.enter(Phase.CLOSE);
     } catch (IOException e) {
-      throw PosixErrors.of(e);
+      throw PosixErrors.of(e, name);
     }
     if (done != expected) {
       throw new StorageException(

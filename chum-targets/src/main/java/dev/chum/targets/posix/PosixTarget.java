@@ -44,7 +44,7 @@ final class PosixTarget implements Target {
    * @param path a writable directory
    */
   PosixTarget(Path path, TargetSpec spec, String runId) throws IOException {
-    this.path = path;
+    this.path = path.toAbsolutePath().normalize();
     this.spec = spec;
     this.runId = runId;
     this.store = Files.getFileStore(path);
