@@ -38,7 +38,7 @@ class ArchitectureTest {
         "measure   | target",
         "statemap  | target pacing",
         "spec      | units payload pool target workload",
-        "report    | units target spec stop measure workload",
+        "report    | units payload stop target workload spec measure",
         "run       | units random stop payload pool pacing target workload measure statemap spec report",
         "targets   | units payload target",
         "cli       | units random stop payload pool pacing target workload spec report statemap run",

@@ -10,7 +10,6 @@ import dev.chum.run.LoadRun;
 import dev.chum.run.Surroundings;
 import dev.chum.spec.CleanUpMode;
 import dev.chum.spec.RunSpec;
-import dev.chum.stop.StopReason;
 import dev.chum.stop.StopSignal;
 import dev.chum.target.ErrorCategory;
 import dev.chum.target.StorageException;
@@ -79,17 +78,12 @@ final class RunCommand {
     }
   }
 
-  static int exitCode(RunSummary summary) {
-    if (summary.totals().byOperation().values().stream()
-        .anyMatch(totals -> totals.errors().containsKey(ErrorCategory.CORRUPT))) {
-      return ExitCode.DATA;
-    }
-    if (summary.failure().isPresent()
-        || summary.reason() == StopReason.FAILURE
-        || summary.reason() == StopReason.ERRORS
-        || (summary.totals().successCount() == 0 && summary.totals().errorCount() > 0)) {
-      return ExitCode.FAILED;
-    }
-    return summary.reason() == StopReason.SIGNAL ? ExitCode.SIGNAL : ExitCode.DONE;
+  private static int exitCode(RunSummary summary) {
+    return switch (summary.verdict()) {
+      case DONE -> ExitCode.DONE;
+      case STOPPED -> ExitCode.SIGNAL;
+      case FAILED -> ExitCode.FAILED;
+      case DATA_WRONG -> ExitCode.DATA;
+    };
   }
 }

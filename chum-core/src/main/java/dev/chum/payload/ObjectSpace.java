@@ -1,6 +1,7 @@
 package dev.chum.payload;
 
 import dev.chum.random.Mix64;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,6 +18,10 @@ import java.util.regex.Pattern;
 public final class ObjectSpace {
   private static final String NUMBER = "(?:0|[1-9]\\d{0,12})";
   private static final String WORKER = "w(0|[1-9]\\d{0,4})";
+
+  /** A worker of 5 digits, three numbers of 13, 2 digits of renames, and a check of 8. */
+  private static final int MAX_NAME_BYTES = 1 + 5 + 3 * (1 + 13) + 1 + 1 + 2 + 1 + 8;
+
   private static final Pattern DIRECTORIES = Pattern.compile(WORKER + "(?:/" + NUMBER + "){0,2}");
   private static final Pattern LEAF =
       Pattern.compile(
@@ -62,21 +67,45 @@ public final class ObjectSpace {
     return path(seed, id, kind, directory / entriesPerDirectory, directory % entriesPerDirectory);
   }
 
+  /** Built from its end, as numbers come out that way round: this is done for every operation. */
   private static String path(long seed, long id, char kind, long upper, long lower) {
-    StringBuilder path = new StringBuilder(48);
-    path.append('w').append(ObjectId.worker(id));
-    path.append('/').append(upper);
-    path.append('/').append(lower);
-    path.append('/').append(kind).append(ObjectId.sequence(id));
-    path.append('.').append(ObjectId.renames(id));
-    return path.append('.').append(check(seed, id, kind, upper, lower)).toString();
+    byte[] text = new byte[MAX_NAME_BYTES];
+    int at = putCheck(text, text.length, check(seed, id, kind, upper, lower));
+    at = putNumber(text, at, '.', ObjectId.renames(id));
+    at = putNumber(text, at, kind, ObjectId.sequence(id));
+    text[--at] = '/';
+    at = putNumber(text, at, '/', lower);
+    at = putNumber(text, at, '/', upper);
+    at = putNumber(text, at, 'w', ObjectId.worker(id));
+    return new String(text, at, text.length - at, StandardCharsets.ISO_8859_1);
   }
 
-  /** Eight hexadecimal digits over the seed and all that a name says. */
-  private static String check(long seed, long id, char kind, long upper, long lower) {
+  /** Puts a number, and a character before it, so that they end at {@code end}. */
+  private static int putNumber(byte[] text, int end, char before, long number) {
+    int at = end;
+    long rest = number;
+    do {
+      text[--at] = (byte) ('0' + rest % 10);
+      rest /= 10;
+    } while (rest != 0);
+    text[--at] = (byte) before;
+    return at;
+  }
+
+  /** Puts a dot and eight hexadecimal digits. */
+  private static int putCheck(byte[] text, int end, int check) {
+    int at = end;
+    for (int rest = check, digits = 8; digits > 0; digits--, rest >>>= 4) {
+      text[--at] = (byte) Character.forDigit(rest & 0xf, 16);
+    }
+    text[--at] = '.';
+    return at;
+  }
+
+  /** 32 bits over the seed and all that a name says. */
+  private static int check(long seed, long id, char kind, long upper, long lower) {
     long object = Mix64.mix(seed ^ Mix64.mix((id & ~0xfL) ^ kind));
-    long hash = Mix64.mix(Mix64.mix(object ^ upper) ^ lower);
-    return Long.toHexString(hash >>> 32 | 1L << 32).substring(1);
+    return (int) (Mix64.mix(Mix64.mix(object ^ upper) ^ lower) >>> 32);
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.chum.report;
 
 import dev.chum.measure.RunTotals;
 import dev.chum.stop.StopReason;
+import dev.chum.target.ErrorCategory;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,6 +29,31 @@ public record RunSummary(
     ClientCost client,
     long forgotten,
     Optional<String> statemap) {
+
+  /** What a run comes to in the end; the gravest of what applies. */
+  public enum Verdict {
+    DONE,
+    /** Stopped by a signal. */
+    STOPPED,
+    /** The run itself broke, there were too many errors, or nothing succeeded. */
+    FAILED,
+    /** An object was not what it must be. */
+    DATA_WRONG
+  }
+
+  public Verdict verdict() {
+    if (totals.sum().errors().containsKey(ErrorCategory.CORRUPT)) {
+      return Verdict.DATA_WRONG;
+    }
+    boolean nothingSucceeded = totals.successCount() == 0 && totals.errorCount() > 0;
+    if (failure.isPresent()
+        || nothingSucceeded
+        || reason == StopReason.FAILURE
+        || reason == StopReason.ERRORS) {
+      return Verdict.FAILED;
+    }
+    return reason == StopReason.SIGNAL ? Verdict.STOPPED : Verdict.DONE;
+  }
 
   public double seconds() {
     return measuredNanos / 1e9;

@@ -127,8 +127,11 @@ public final class LoadRun {
               outcome.cost(),
               hiring.forgotten(),
               statemap.finish());
-      around.reporter().end(summary);
-      cleanUp(target);
+      try {
+        around.reporter().end(summary);
+      } finally {
+        cleanUp(target); // even when nobody could be told
+      }
       return summary;
     }
   }

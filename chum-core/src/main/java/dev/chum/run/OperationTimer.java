@@ -49,6 +49,11 @@ final class OperationTimer implements Probe {
     recorder = next;
   }
 
+  /** Whether anybody will see the states, and so needs to know the object's size class. */
+  boolean isTracked() {
+    return timeline != null;
+  }
+
   /**
    * An operation is about to begin.
    *
@@ -72,7 +77,28 @@ final class OperationTimer implements Probe {
 
   @Override
   public void enter(Phase next) {
+    enter(next, clock.nanoTime());
+  }
+
+  @Override
+  public void firstByte() {
+    if (!firstByteSeen) {
+      firstByteSeen = true;
+      firstByteNanos = clock.nanoTime();
+    }
+  }
+
+  @Override
+  public void firstByteThen(Phase next) {
     long now = clock.nanoTime();
+    if (!firstByteSeen) {
+      firstByteSeen = true;
+      firstByteNanos = now;
+    }
+    enter(next, now);
+  }
+
+  private void enter(Phase next, long now) {
     if (!started) {
       started = true;
       startNanos = now;
@@ -84,14 +110,6 @@ final class OperationTimer implements Probe {
     phaseNanos = now;
     if (timeline != null) {
       timeline.enter(states.stateOf(operation, next), tag, now);
-    }
-  }
-
-  @Override
-  public void firstByte() {
-    if (!firstByteSeen) {
-      firstByteSeen = true;
-      firstByteNanos = clock.nanoTime();
     }
   }
 

@@ -116,7 +116,7 @@ final class Worker {
   long prefillOne() throws StorageException {
     long id = ObjectId.of(index, sequence++);
     long sizeBytes = objects.sizeBytes(id);
-    timer.begin(Operation.WRITE, phased.contains(Operation.WRITE), objects.sizeClass(id));
+    begin(Operation.WRITE, id);
     try {
       timer.succeed(session.write(id, sizeBytes, timer));
     } catch (StorageException e) {
@@ -179,7 +179,8 @@ final class Worker {
   }
 
   private void begin(Operation operation, long id) {
-    timer.begin(operation, phased.contains(operation), objects.sizeClass(id));
+    int sizeClass = timer.isTracked() ? objects.sizeClass(id) : -1;
+    timer.begin(operation, phased.contains(operation), sizeClass);
   }
 
   private ObjectPool poolFor(Operation operation) {

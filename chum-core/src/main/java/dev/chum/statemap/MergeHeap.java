@@ -24,6 +24,11 @@ final class MergeHeap {
     return workers[0];
   }
 
+  /** The earliest time. */
+  long time() {
+    return times[0];
+  }
+
   void push(long time, int worker) {
     int at = size++;
     while (at > 0) {

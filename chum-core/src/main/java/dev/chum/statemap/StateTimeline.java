@@ -89,15 +89,11 @@ public final class StateTimeline {
 
   // What follows is the writer's side.
 
-  long head() {
-    return head;
-  }
-
   long tail() {
     return (long) TAIL.getAcquire(this);
   }
 
-  /** The packed transition at a position from {@link #head} to {@link #tail} - 1. */
+  /** The packed transition at a position from the freed one to {@link #tail} - 1. */
   long get(long position) {
     return ring[(int) position & (ring.length - 1)];
   }

@@ -6,9 +6,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -26,18 +26,23 @@ import tools.jackson.core.json.JsonFactory;
 final class StatemapOutput {
   private static final int BUFFER_BYTES = 256 << 10;
   private static final int MAX_LINE_BYTES = 1 << 10;
-  private static final byte[] TIME = ascii("{\"time\":\"");
-  private static final byte[] END = ascii("}\n");
+  private static final long NANOS_PER_SECOND = 1_000_000_000;
+  private static final String TIME = "{\"time\":\"";
+  private static final byte[] BEGINNING = ascii(TIME);
 
   private final FileChannel file;
   private final StateSet states;
   private final byte[] buffer = new byte[BUFFER_BYTES + MAX_LINE_BYTES];
   private final ByteBuffer wrapped = ByteBuffer.wrap(buffer);
   private final byte[][] entities;
-  private final byte[][] stateNumbers;
-  private final byte[][] tagMembers;
+  private final int tags;
+
+  /** The ends of lines, by state and tag; made, and the tag defined, on first use. */
+  private final byte[] @Nullable [] endings;
+
   private final long[] lastOfEntity;
-  private final BitSet definedTags = new BitSet();
+  private byte[] beginning = BEGINNING;
+  private long seconds;
   private int used;
   private long last;
   private long moved;
@@ -50,14 +55,8 @@ final class StatemapOutput {
         entityNames.stream()
             .map(name -> ascii("\",\"entity\":\"" + name + "\",\"state\":"))
             .toArray(byte[][]::new);
-    this.stateNumbers = new byte[states.states().size()][];
-    for (int i = 0; i < stateNumbers.length; i++) {
-      stateNumbers[i] = ascii(Integer.toString(i));
-    }
-    this.tagMembers =
-        states.tags().stream()
-            .map(tag -> ascii(tag.isEmpty() ? "" : ",\"tag\":\"" + tag + "\""))
-            .toArray(byte[][]::new);
+    this.tags = states.tags().size();
+    this.endings = new byte[states.states().size() * tags][];
     this.lastOfEntity = new long[entityNames.size()];
     Arrays.fill(lastOfEntity, -1);
   }
@@ -68,8 +67,8 @@ final class StatemapOutput {
     try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), line)) {
       json.writeStartObject();
       json.writeArrayPropertyStart("start");
-      json.writeNumber(startUnixNanos / 1_000_000_000);
-      json.writeNumber(startUnixNanos % 1_000_000_000);
+      json.writeNumber(startUnixNanos / NANOS_PER_SECOND);
+      json.writeNumber(startUnixNanos % NANOS_PER_SECOND);
       json.writeEndArray();
       json.writeStringProperty("title", title);
       json.writeStringProperty("host", host);
@@ -95,8 +94,9 @@ final class StatemapOutput {
     if (used > BUFFER_BYTES - MAX_LINE_BYTES) {
       flush();
     }
-    if (tag != StateSet.NO_TAG) {
-      defineTag(state, tag);
+    byte[] end = endings[state * tags + tag];
+    if (end == null) {
+      end = define(state, tag);
     }
     long time = Math.max(Math.max(timeNanos, last), lastOfEntity[entity] + 1);
     if (time > timeNanos + 1) {
@@ -104,19 +104,15 @@ final class StatemapOutput {
     }
     last = time;
     lastOfEntity[entity] = time;
-    put(TIME);
-    putNumber(time);
+    putTime(time);
     put(entities[entity]);
-    put(stateNumbers[state]);
-    put(tagMembers[tag]);
-    put(END);
+    put(end);
   }
 
-  private void defineTag(int state, int tag) {
-    int key = state << 8 | tag;
-    if (!definedTags.get(key)) {
-      definedTags.set(key);
-      String name = states.tags().get(tag);
+  /** Makes the end of a line; where it has a tag, a line that defines the tag goes before. */
+  private byte[] define(int state, int tag) {
+    String name = states.tags().get(tag);
+    if (tag != StateSet.NO_TAG) {
       String operation = states.states().get(state).operation();
       put(
           ascii(
@@ -129,6 +125,9 @@ final class StatemapOutput {
                   states.isErrorTag(tag) ? "error" : "size",
                   name)));
     }
+    byte[] end = ascii(state + (name.isEmpty() ? "" : ",\"tag\":\"" + name + "\"") + "}\n");
+    endings[state * tags + tag] = end;
+    return end;
   }
 
   /** Every entity is waiting at one last time, and nothing is buffered any more. */
@@ -173,17 +172,26 @@ final class StatemapOutput {
     used += bytes.length;
   }
 
-  private void putNumber(long number) {
-    int digits = 1;
-    for (long rest = number / 10; rest != 0; rest /= 10) {
-      digits++;
+  /** The begin of a line. The whole seconds are mostly those of the line before. */
+  private void putTime(long nanos) {
+    long whole = nanos / NANOS_PER_SECOND;
+    if (whole != seconds) {
+      seconds = whole;
+      beginning = ascii(TIME + whole);
     }
-    int at = used + digits;
-    long rest = number;
-    do {
-      buffer[--at] = (byte) ('0' + rest % 10);
+    put(whole == 0 ? BEGINNING : beginning);
+    int rest = (int) (nanos - whole * NANOS_PER_SECOND);
+    int digits = 9;
+    if (whole == 0) {
+      digits = 1;
+      for (int more = rest / 10; more != 0; more /= 10) {
+        digits++;
+      }
+    }
+    for (int at = used + digits - 1; at >= used; at--) {
+      buffer[at] = (byte) ('0' + rest % 10);
       rest /= 10;
-    } while (rest != 0);
+    }
     used += digits;
   }
 

@@ -23,8 +23,14 @@ public final class ByteBudget {
    * @return the bytes granted; 0 when all is claimed, by writes that may still fail
    */
   public long claim(long wanted) {
-    long left = unclaimed.getAndUpdate(l -> l - Math.min(l, wanted));
-    return Math.min(left, wanted);
+    // No getAndUpdate: what it is given would be a new object for every claim.
+    while (true) {
+      long left = unclaimed.get();
+      long granted = Math.min(left, wanted);
+      if (unclaimed.compareAndSet(left, left - granted)) {
+        return granted;
+      }
+    }
   }
 
   /**

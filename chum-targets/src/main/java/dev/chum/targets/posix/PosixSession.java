@@ -2,6 +2,7 @@ package dev.chum.targets.posix;
 
 import com.sun.nio.file.ExtendedOpenOption;
 import dev.chum.payload.ContentBuffer;
+import dev.chum.payload.ContentPattern;
 import dev.chum.payload.IoBuffers;
 import dev.chum.payload.ObjectId;
 import dev.chum.payload.ObjectSpace;
@@ -66,7 +67,7 @@ final class PosixSession implements Session {
     if (direct) {
       options.add(ExtendedOpenOption.DIRECT);
     }
-    return options;
+    return Set.copyOf(options); // looked through at every open; faster than a HashSet
   }
 
   @Override
@@ -116,19 +117,30 @@ final class PosixSession implements Session {
           bytes = content.view(id, done, (int) Math.min(buffers.ioBytes(), sizeBytes - done));
         }
         done += file.write(bytes);
-        probe.firstByte();
+        if (done < sizeBytes) {
+          probe.firstByte();
+        }
       }
+      enterAfter(sizeBytes, sync == SyncMode.NONE ? Phase.CLOSE : Phase.FSYNC, probe);
       if (sync != SyncMode.NONE) {
-        probe.enter(Phase.FSYNC);
         file.force(sync != SyncMode.DATA);
+        probe.enter(Phase.CLOSE);
       }
-      probe.enter(Phase.CLOSE);
     }
     if (sync == SyncMode.DIR) {
       probe.enter(Phase.FSYNC_DIR);
       own.syncDirectory(own.relative(directoryOf(name)));
     }
     return sizeBytes;
+  }
+
+  /** Enters the phase after one that moved so many bytes. */
+  private static void enterAfter(long movedBytes, Phase phase, Probe probe) {
+    if (movedBytes > 0) {
+      probe.firstByteThen(phase);
+    } else {
+      probe.enter(phase);
+    }
   }
 
   /** Makes the directory of a name when it is not the one that was used last. */
@@ -156,7 +168,7 @@ final class PosixSession implements Session {
     boolean whole = length == WHOLE;
     long expected = whole ? sizeBytes - offset : length;
     // Asking for one byte more than there should be tells a file that is too long, at no cost.
-    int extra = whole && !direct ? 1 : 0;
+    int extra = whole ? 1 : 0;
     ByteBuffer bytes = buffers.transfer();
     long done = 0;
     probe.enter(Phase.OPEN);
@@ -165,15 +177,21 @@ final class PosixSession implements Session {
       while (done < expected) {
         long left = expected - done;
         int request = (int) Math.min(buffers.ioBytes(), left);
-        bytes.clear().limit(request + (request == left ? extra : 0));
+        int asked = request + (request == left ? extra : 0);
+        bytes.clear().limit(direct ? wholeBlocks(asked) : asked);
         int count = file.read(bytes, offset + done);
         if (count < 0) {
           break;
         }
-        probe.firstByte();
-        done += count;
+        done += whole ? count : Math.min(count, request);
+        if (done < expected) {
+          probe.firstByte();
+        }
+        if (direct && done % ContentPattern.BLOCK_BYTES != 0) {
+          break; // only the end of a file is no multiple, and one cannot go on from there
+        }
       }
-      probe.enter(Phase.CLOSE);
+      enterAfter(done, Phase.CLOSE, probe);
     } catch (IOException e) {
       throw PosixErrors.of(e, name);
     }
@@ -185,6 +203,11 @@ final class PosixSession implements Session {
               name, done > expected ? "more" : Long.toString(done), offset, expected));
     }
     return done;
+  }
+
+  /** What direct I/O may ask for. */
+  private static int wholeBlocks(int bytes) {
+    return (bytes + ContentPattern.BLOCK_BYTES - 1) & -ContentPattern.BLOCK_BYTES;
   }
 
   @Override

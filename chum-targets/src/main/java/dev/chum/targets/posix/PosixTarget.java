@@ -103,6 +103,10 @@ final class PosixTarget implements Target {
         throw new InvalidValueException(
             "'" + name + "' leads through a symbolic link; name what is inside the target");
       }
+      if (!real.startsWith(path.toRealPath())) {
+        throw new InvalidValueException(
+            "'" + name + "' leads out of the target; name what is inside it");
+      }
       if (!Files.isRegularFile(real, LinkOption.NOFOLLOW_LINKS) || !Files.isReadable(real)) {
         throw new InvalidValueException("'" + name + "' is no readable file; take it off the list");
       }

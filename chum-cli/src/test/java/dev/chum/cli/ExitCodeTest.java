@@ -1,0 +1,252 @@
+package dev.chum.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What chum tells the shell when a run goes wrong, and that it reports all the same. */
+@Timeout(60)
+class ExitCodeTest {
+  private final Path target;
+  private final Path list;
+  private final Path victim;
+
+  ExitCodeTest(@TempDir Path dir) throws IOException {
+    target = Files.createDirectory(dir.resolve("target"));
+    victim = Files.write(target.resolve("victim"), new byte[10_000]);
+    list = Files.writeString(dir.resolve("list"), "victim\n");
+  }
+
+  private String[] reads(String... more) {
+    return Chum.with(
+        new String[] {"-t", "posix:" + target, "-w", "r", "-r", list.toString(), "-f", "j"}, more);
+  }
+
+  @Test
+  void nothingSucceeded() {
+    Chum chum = Chum.runThen(() -> Files.delete(victim), reads("--ops", "5"));
+
+    assertThat(chum.code()).isEqualTo(1);
+    Json read = Json.lastLine(chum.out()).at("operations", "read");
+    assertThat(read.at("ops").number()).isZero();
+    assertThat(read.at("errors", "NOT_FOUND").number()).isEqualTo(5);
+    assertThat(read.at("failed_ns", "count").number()).isEqualTo(5);
+    assertThat(read.names()).doesNotContain("service_ns");
+  }
+
+  @Test
+  void aFailureIsSaidOnceOnStandardError() {
+    Chum chum = Chum.runThen(() -> Files.delete(victim), reads("--ops", "5"));
+
+    assertThat(chum.errorLines().get(0)).contains("read failed", "NOT_FOUND", "victim");
+    assertThat(chum.errorLines().stream().filter(line -> line.contains("NOT_FOUND"))).hasSize(1);
+  }
+
+  @Test
+  void someFailuresAmongSuccessesAreNoFailure() {
+    Chum chum =
+        Chum.runThen(
+            () -> Files.delete(victim),
+            reads("--ops", "9", "-w", "r,w:2", "-d", "1k", "--seed", "1"));
+
+    assertThat(chum.code()).isZero();
+    Json operations = Json.lastLine(chum.out()).at("operations");
+    assertThat(operations.at("read", "errors", "NOT_FOUND").number()).isPositive();
+    assertThat(operations.at("write", "ops").number()).isPositive();
+  }
+
+  @Test
+  void dataThatIsTooShortIsCorrupt() {
+    Chum chum =
+        Chum.runThen(() -> Files.write(victim, new byte[9_999]), reads("--ops", "2", "-c", "2"));
+
+    assertThat(chum.code()).isEqualTo(4);
+    assertThat(Json.lastLine(chum.out()).at("operations", "read", "errors", "CORRUPT").number())
+        .isEqualTo(2);
+  }
+
+  @Test
+  void oneCorruptObjectAmongManySoundOnesIsEnough() throws IOException {
+    Files.write(target.resolve("sound"), new byte[10_000]);
+    Files.writeString(list, "victim\nsound\n");
+
+    Chum chum =
+        Chum.runThen(
+            () -> Files.write(victim, new byte[10_001]), reads("--ops", "20", "-q", "lru"));
+
+    assertThat(chum.code()).isEqualTo(4);
+    assertThat(Json.lastLine(chum.out()).at("operations", "read", "ops").number()).isEqualTo(10);
+  }
+
+  @Test
+  void tooManyErrorsEndTheRun() {
+    Chum chum = Chum.runThen(() -> Files.delete(victim), reads("--max-errors", "3"));
+
+    assertThat(chum.code()).isEqualTo(1);
+    Json summary = Json.lastLine(chum.out());
+    assertThat(summary.at("ended").text()).isEqualTo("errors");
+    assertThat(summary.at("operations", "read", "errors", "NOT_FOUND").number()).isEqualTo(3);
+  }
+
+  @Test
+  void aDiskThatRunsFullIsCountedAsSuch(@TempDir Path dir) throws IOException {
+    try (SmallDisk disk = SmallDisk.mount(dir.resolve("disk"), "size=256k")) {
+      Chum chum =
+          Chum.run("-t", "posix:" + disk.path(), "-w", "w", "-d", "1m", "--ops", "2", "-f", "j");
+
+      assertThat(chum.code()).isEqualTo(1);
+      assertThat(Json.lastLine(chum.out()).at("operations", "write", "errors").names())
+          .containsExactly("NO_SPACE");
+    }
+  }
+
+  @Test
+  void aPrefillThatFailsEndsTheRun(@TempDir Path dir) throws IOException {
+    try (SmallDisk disk = SmallDisk.mount(dir.resolve("disk"), "size=256k")) {
+      Chum chum =
+          Chum.run(
+              "-t", "posix:" + disk.path(), "-w", "r", "-d", "64k", "--prefill", "9", "-f", "j");
+
+      assertThat(chum.code()).isEqualTo(1);
+      Json summary = Json.lastLine(chum.out());
+      assertThat(summary.at("ended").text()).isEqualTo("failure");
+      assertThat(summary.at("failure").text()).contains("NO_SPACE");
+      assertThat(summary.allOps()).isZero();
+    }
+  }
+
+  @Test
+  void aSignalEndsTheRunAfterTheReport() {
+    Chum chum =
+        Chum.runThen(
+            ExitCodeTest::interrupt, "-t", "posix:" + target, "-w", "w", "-d", "1k", "-f", "j");
+
+    assertThat(chum.code()).isEqualTo(130);
+    Json summary = Json.lastLine(chum.out());
+    assertThat(summary.at("type").text()).isEqualTo("summary");
+    assertThat(summary.at("ended").text()).isEqualTo("signal");
+  }
+
+  /** Ctrl-C; by reflection, as the main code does, because of javac's warning. */
+  private static void interrupt() throws IOException {
+    try {
+      Class<?> signal = Class.forName("sun.misc.Signal");
+      Object ctrlC = signal.getConstructor(String.class).newInstance("INT");
+      signal.getMethod("raise", signal).invoke(null, ctrlC);
+    } catch (ReflectiveOperationException e) {
+      throw new IOException(e);
+    }
+  }
+
+  /** Standard output that is closed after some lines: {@code chum | head}. */
+  private static final class ClosedAfter extends OutputStream {
+    private int linesLeft;
+
+    ClosedAfter(int lines) {
+      linesLeft = lines;
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+      if (linesLeft == 0) {
+        throw new IOException("Broken pipe");
+      }
+      linesLeft -= b == '\n' ? 1 : 0;
+    }
+  }
+
+  private int runInto(OutputStream out, ByteArrayOutputStream err, String... args) {
+    return Main.run(
+        args, new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), false);
+  }
+
+  @Test
+  void aRunThatNobodyHearsEnds() {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    // No stop condition: it ends because of the output or not at all.
+    int code =
+        runInto(
+            new ClosedAfter(1),
+            err,
+            "-t",
+            "posix:" + target,
+            "-w",
+            "w",
+            "-d",
+            "1k",
+            "-f",
+            "t",
+            "-i",
+            "0.1",
+            "-s",
+            "1");
+
+    assertThat(code).isEqualTo(1);
+    assertThat(err.toString(UTF_8)).contains("results cannot be written any more");
+  }
+
+  @Test
+  void aRunThatNobodyHearsStillCleansUp() throws IOException {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    int code =
+        runInto(
+            new ClosedAfter(1),
+            err,
+            "-t",
+            "posix:" + target,
+            "-w",
+            "w",
+            "-d",
+            "1k",
+            "-f",
+            "j",
+            "--ops",
+            "5",
+            "--cleanup");
+
+    assertThat(code).isEqualTo(1);
+    assertThat(Tree.of(target)).containsOnlyKeys("victim");
+  }
+
+  @Test
+  void aRunThatNobodyHearsFromTheStartLeavesNothing() throws IOException {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    int code = runInto(new ClosedAfter(0), err, "-t", "posix:" + target, "-w", "w", "-f", "t");
+
+    assertThat(code).isEqualTo(1);
+    assertThat(err.toString(UTF_8).lines()).hasSize(1);
+    assertThat(Tree.of(target)).containsOnlyKeys("victim");
+  }
+
+  @Test
+  void aRunFolderThatCannotBeMadeLeavesNothing(@TempDir Path dir) throws IOException {
+    try (ReadOnlyFolder folder = ReadOnlyFolder.below(dir)) {
+      Chum chum =
+          Chum.run(
+              "-t",
+              "posix:" + target,
+              "-w",
+              "w",
+              "--ops",
+              "1",
+              "-o",
+              folder.path().resolve("run").toString());
+
+      assertThat(chum.code()).isEqualTo(1);
+      assertThat(chum.errorLines()).hasSize(1);
+      assertThat(Tree.of(target)).containsOnlyKeys("victim");
+    }
+  }
+}

@@ -1,0 +1,188 @@
+package dev.chum.report;
+
+import dev.chum.measure.IntervalMeter;
+import dev.chum.measure.IntervalSnapshot;
+import dev.chum.measure.OperationRecorder;
+import dev.chum.measure.RunTotals;
+import dev.chum.measure.WorkerRecorder;
+import dev.chum.payload.SizeDistribution;
+import dev.chum.pool.QueueMode;
+import dev.chum.spec.CleanUpMode;
+import dev.chum.spec.Prefill;
+import dev.chum.spec.RunSpec;
+import dev.chum.spec.StopSpec;
+import dev.chum.spec.WorkloadSpec;
+import dev.chum.stop.StopReason;
+import dev.chum.target.ErrorCategory;
+import dev.chum.target.Operation;
+import dev.chum.target.Phase;
+import dev.chum.target.SyncMode;
+import dev.chum.target.TargetSpec;
+import dev.chum.units.Percentage;
+import dev.chum.workload.OperationMix;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** Runs with fixed figures, as reporters hear them. */
+final class Example {
+  private static final long UNIX_MILLIS = 1_700_000_000_000L;
+  private static final Set<Operation> MIX =
+      Set.of(Operation.READ, Operation.WRITE, Operation.DELETE, Operation.OVERWRITE);
+
+  private final RunHeader header;
+  private final List<IntervalSnapshot> intervals = new ArrayList<>();
+  private final RunSummary summary;
+
+  private Example(RunSpec spec, List<WorkerRecorder> recorders, boolean workerRows, Ending ending) {
+    header =
+        new RunHeader(
+            spec,
+            "1.2.3 (0123abc)",
+            "/mnt/pool (ext4), fsync after each write",
+            "/mnt/pool/chum-20231114-221320-beef",
+            new HostInfo("host", "a CPU", 8, 16L << 30, "Linux 6.1", "a JVM 17"),
+            UNIX_MILLIS);
+    IntervalMeter meter = new IntervalMeter(recorders, workerRows, UNIX_MILLIS);
+    if (!recorders.isEmpty()) {
+      fill(recorders, 1);
+      intervals.add(meter.next(2_000_000_000L));
+      fill(recorders, 3);
+      intervals.add(meter.next(3_500_000_000L));
+    }
+    WorkerRecorder prefilled = new WorkerRecorder(Set.of(Operation.WRITE));
+    prefilled.of(Operation.WRITE).success(1_000_000, 4096);
+    summary =
+        new RunSummary(
+            header,
+            ending.reason,
+            ending.failure,
+            recorders.isEmpty() ? 0 : 3_500_000_000L,
+            ending.drainNanos,
+            RunTotals.read(List.of(prefilled)),
+            RunTotals.read(recorders.isEmpty() ? List.of(new WorkerRecorder(MIX)) : recorders),
+            ending.errors,
+            ending.client,
+            ending.forgotten,
+            ending.statemap);
+  }
+
+  private record Ending(
+      StopReason reason,
+      Optional<String> failure,
+      long drainNanos,
+      List<ErrorSample> errors,
+      ClientCost client,
+      long forgotten,
+      Optional<String> statemap) {}
+
+  /** Two workers, two intervals, and everything that can go wrong. */
+  static Example full(boolean workerRows) {
+    return new Example(
+        spec(
+            2,
+            new Prefill.Objects(1),
+            new StopSpec(
+                Optional.of(Duration.ofSeconds(30)),
+                OptionalLong.of(5000),
+                OptionalLong.of(1 << 20),
+                Optional.of(new Percentage(90)),
+                OptionalLong.of(10))),
+        List.of(new WorkerRecorder(MIX), new WorkerRecorder(MIX)),
+        workerRows,
+        new Ending(
+            StopReason.ERRORS,
+            Optional.of("java.lang.IllegalStateException: a bug"),
+            250_000_000,
+            List.of(
+                new ErrorSample(Operation.READ, ErrorCategory.CORRUPT, "w0/0/0/o1: \"short\""),
+                new ErrorSample(Operation.WRITE, ErrorCategory.NO_SPACE, "no space left")),
+            new ClientCost(1_400_000_000L, 900_000_000L, 81_920, 2, 7),
+            17,
+            Optional.of("states in states.out")));
+  }
+
+  /** A run that was stopped before it did anything. */
+  static Example empty() {
+    return new Example(
+        spec(1, new Prefill.Objects(0), StopSpec.NEVER),
+        List.of(),
+        false,
+        new Ending(
+            StopReason.SIGNAL,
+            Optional.empty(),
+            0,
+            List.of(),
+            new ClientCost(0, 0, 0, 0, 0),
+            0,
+            Optional.empty()));
+  }
+
+  private static RunSpec spec(int workers, Prefill prefill, StopSpec stop) {
+    return new RunSpec(
+        "20231114-221320-beef",
+        0x2a,
+        TargetSpec.parse("posix:/mnt/pool", SyncMode.FULL, false),
+        workers,
+        new WorkloadSpec(
+            OperationMix.parse("r:8,w:2,d,o"),
+            SizeDistribution.parse("4k:3,64k-1m"),
+            new QueueMode.Zipf(0.99),
+            8192,
+            Duration.ofMillis(5),
+            prefill,
+            1000,
+            100,
+            new Percentage(30),
+            new Percentage(12.5),
+            true,
+            true),
+        65_536,
+        Duration.ofSeconds(1),
+        stop,
+        Duration.ofSeconds(2),
+        CleanUpMode.DRY_RUN,
+        Optional.of(Path.of("list")),
+        Optional.of(Path.of("states.out")),
+        List.of("-t", "posix:/mnt/pool", "-c", String.valueOf(workers)));
+  }
+
+  private static void fill(List<WorkerRecorder> recorders, int times) {
+    for (int worker = 0; worker < recorders.size(); worker++) {
+      for (int i = 0; i < times; i++) {
+        fill(recorders.get(worker), 1 + worker + 2 * i);
+      }
+    }
+  }
+
+  /** Latencies from microseconds to seconds, and a failure of each of two kinds. */
+  private static void fill(WorkerRecorder recorder, int factor) {
+    OperationRecorder read = recorder.of(Operation.READ);
+    for (int i = 1; i <= 100; i++) {
+      read.firstByte(400L * i * factor);
+      read.phase(Phase.OPEN, 300L * i * factor);
+      read.phase(Phase.READ, 700L * i * factor);
+      read.success(1000L * i * factor, 8192);
+    }
+    read.failure(5_000_000L * factor, ErrorCategory.CORRUPT);
+    OperationRecorder write = recorder.of(Operation.WRITE);
+    write.phase(Phase.FSYNC, 1_100_000_000L * factor);
+    write.success(1_234_567_890L * factor, 1 << 20);
+    write.failure(77L * factor, ErrorCategory.NO_SPACE);
+    write.failure(99L * factor, ErrorCategory.NO_SPACE);
+    recorder.of(Operation.OVERWRITE).success(12_345_678L * factor, 4096);
+  }
+
+  void tell(Reporter reporter) throws IOException {
+    reporter.begin(header);
+    for (IntervalSnapshot interval : intervals) {
+      reporter.interval(interval);
+    }
+    reporter.end(summary);
+  }
+}

@@ -1,0 +1,170 @@
+package dev.chum.run;
+
+import dev.chum.pacing.NanoClock;
+import dev.chum.payload.SizeDistribution;
+import dev.chum.pool.QueueMode;
+import dev.chum.report.Progress;
+import dev.chum.report.Reporter;
+import dev.chum.report.RunSummary;
+import dev.chum.spec.CleanUpMode;
+import dev.chum.spec.Prefill;
+import dev.chum.spec.RunSpec;
+import dev.chum.spec.StopSpec;
+import dev.chum.spec.WorkloadSpec;
+import dev.chum.stop.StopSignal;
+import dev.chum.target.StorageException;
+import dev.chum.target.SyncMode;
+import dev.chum.target.TargetRegistry;
+import dev.chum.target.TargetSpec;
+import dev.chum.units.Percentage;
+import dev.chum.workload.OperationMix;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** A run as a test plans it: what it does not say is as plain as can be. */
+final class Plan {
+  final StopSignal stop = new StopSignal();
+  final List<String> notes = Collections.synchronizedList(new ArrayList<>());
+
+  private final OperationMix mix;
+  private final OptionalLong none = OptionalLong.empty();
+  private int workers = 1;
+  private QueueMode queueMode = new QueueMode.Uniform();
+  private Prefill prefill = new Prefill.Objects(0);
+  private Duration warmUp = Duration.ZERO;
+  private StopSpec stopSpec = StopSpec.NEVER;
+  private CleanUpMode cleanUp = CleanUpMode.KEEP;
+  private Optional<Path> statemap = Optional.empty();
+  private NanoClock clock = NanoClock.SYSTEM;
+  private Reporter reporter = new RecordingReporter();
+
+  private Plan(String mix) {
+    this.mix = OperationMix.parse(mix);
+  }
+
+  static Plan of(String mix) {
+    return new Plan(mix);
+  }
+
+  Plan workers(int count) {
+    workers = count;
+    return this;
+  }
+
+  Plan queue(String mode) {
+    queueMode = QueueMode.parse(mode);
+    return this;
+  }
+
+  Plan prefill(long objects) {
+    prefill = new Prefill.Objects(objects);
+    return this;
+  }
+
+  Plan warmUp(Duration length) {
+    warmUp = length;
+    return this;
+  }
+
+  Plan ops(long count) {
+    return until(
+        new StopSpec(Optional.empty(), OptionalLong.of(count), none, Optional.empty(), none));
+  }
+
+  Plan duration(Duration length) {
+    return until(new StopSpec(Optional.of(length), none, none, Optional.empty(), none));
+  }
+
+  Plan writtenBytes(long bytes) {
+    return until(
+        new StopSpec(Optional.empty(), none, OptionalLong.of(bytes), Optional.empty(), none));
+  }
+
+  Plan fullness(double percent) {
+    return until(
+        new StopSpec(Optional.empty(), none, none, Optional.of(new Percentage(percent)), none));
+  }
+
+  Plan errors(long count) {
+    return until(
+        new StopSpec(Optional.empty(), none, none, Optional.empty(), OptionalLong.of(count)));
+  }
+
+  private Plan until(StopSpec spec) {
+    stopSpec = spec;
+    return this;
+  }
+
+  Plan cleanUp(CleanUpMode mode) {
+    cleanUp = mode;
+    return this;
+  }
+
+  Plan statemap(Path file) {
+    statemap = Optional.of(file);
+    return this;
+  }
+
+  Plan clock(NanoClock nanos) {
+    clock = nanos;
+    return this;
+  }
+
+  Plan reporter(Reporter hears) {
+    reporter = hears;
+    return this;
+  }
+
+  WorkloadSpec workload() {
+    return new WorkloadSpec(
+        mix,
+        SizeDistribution.parse("4k"),
+        queueMode,
+        0,
+        Duration.ZERO,
+        prefill,
+        10_000,
+        1000,
+        new Percentage(0),
+        new Percentage(0),
+        false,
+        false);
+  }
+
+  RunSpec spec() {
+    return new RunSpec(
+        "test",
+        42,
+        TargetSpec.parse("script:", SyncMode.NONE, false),
+        workers,
+        workload(),
+        4096,
+        warmUp,
+        stopSpec,
+        Duration.ofSeconds(2),
+        cleanUp,
+        Optional.empty(),
+        statemap,
+        List.of());
+  }
+
+  RunSummary run(ScriptedTarget target) throws StorageException, IOException {
+    Surroundings around =
+        new Surroundings(
+            "test",
+            new TargetRegistry(List.of(target)),
+            reporter,
+            false,
+            Progress.NONE,
+            notes::add,
+            stop,
+            clock);
+    return new LoadRun(spec(), around).execute();
+  }
+}

@@ -1,0 +1,315 @@
+package dev.chum.targets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.chum.payload.ObjectId;
+import dev.chum.target.CleanUpReport;
+import dev.chum.target.ErrorCategory;
+import dev.chum.target.Operation;
+import dev.chum.target.Phase;
+import dev.chum.target.Session;
+import dev.chum.target.StorageException;
+import dev.chum.target.TargetSpec;
+import java.util.ArrayList;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What every target does, whatever it is. */
+public abstract class TargetContract {
+  protected static final long ID = ObjectId.of(0, 0);
+  protected static final long OTHER = ObjectId.of(0, 1);
+
+  /** Three I/Os and a rest; a multiple of what direct I/O asks for. */
+  protected static final String SIZE = "28k";
+
+  protected static final long BYTES = 28 * 1024;
+
+  private final List<AutoCloseable> open = new ArrayList<>();
+  protected final RecordingProbe probe = new RecordingProbe();
+
+  /** The target that is held to the contract; always the same place within one test. */
+  protected abstract TargetSpec spec();
+
+  /** Whether it stores what it is given: all targets but null. */
+  protected boolean stores() {
+    return true;
+  }
+
+  protected final Rig rig(String sizes) throws StorageException {
+    Rig rig = Rig.open(spec(), "test", sizes);
+    open.add(rig);
+    return rig.prepare();
+  }
+
+  protected final <T extends AutoCloseable> T closeLater(T closeable) {
+    open.add(closeable);
+    return closeable;
+  }
+
+  @AfterEach
+  void closeAll() throws Exception {
+    for (int i = open.size() - 1; i >= 0; i--) {
+      open.get(i).close();
+    }
+  }
+
+  private Session session(Rig rig) throws StorageException {
+    return closeLater(rig.session());
+  }
+
+  /** Fails with the category, and says something. */
+  protected static void assertFails(ErrorCategory category, ThrowingCallable call) {
+    assertThatThrownBy(call)
+        .isInstanceOfSatisfying(
+            StorageException.class,
+            e -> {
+              assertThat(e.category()).as(e.getMessage()).isEqualTo(category);
+              assertThat(e.getMessage()).isNotBlank();
+            });
+  }
+
+  /** That the object is not there, on targets that know. */
+  private void assertMissing(Session session, long id) {
+    if (stores()) {
+      assertFails(ErrorCategory.NOT_FOUND, () -> session.read(id, 0, Session.WHOLE, probe));
+      assertFails(ErrorCategory.NOT_FOUND, () -> session.stat(id, probe));
+      assertFails(ErrorCategory.NOT_FOUND, () -> session.delete(id, probe));
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"0", "4k", "8k", "12k", SIZE, "1m"})
+  void readGivesTheSizeThatWasWritten(String size) throws StorageException {
+    Rig rig = rig(size);
+    Session session = session(rig);
+    long bytes = rig.objects().sizeBytes(ID);
+
+    assertThat(session.write(ID, bytes, probe)).isEqualTo(bytes);
+    assertThat(session.read(ID, 0, Session.WHOLE, probe)).isEqualTo(bytes);
+    assertThatCode(() -> session.stat(ID, probe)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void rangesCanBeReadAtEveryPosition() throws StorageException {
+    Rig rig = rig(SIZE);
+    Session session = session(rig);
+    session.write(ID, BYTES, probe);
+
+    for (long length : new long[] {4096, 8192, 12288, BYTES}) {
+      for (long offset = 0; offset + length <= BYTES; offset += 4096) {
+        assertThat(session.read(ID, offset, length, probe)).isEqualTo(length);
+      }
+    }
+  }
+
+  @Test
+  void whatIsDeletedIsGone() throws StorageException {
+    Session session = session(rig(SIZE));
+    session.write(ID, BYTES, probe);
+    session.write(OTHER, BYTES, probe);
+
+    session.delete(ID, probe);
+
+    assertMissing(session, ID);
+    assertThat(session.read(OTHER, 0, Session.WHOLE, probe)).isEqualTo(BYTES);
+  }
+
+  @Test
+  void whatWasNeverWrittenIsNotThere() throws StorageException {
+    Session session = session(rig(SIZE));
+
+    assertMissing(session, ID);
+    if (stores()) {
+      assertFails(ErrorCategory.NOT_FOUND, () -> session.overwrite(ID, BYTES, probe));
+      assertFails(ErrorCategory.NOT_FOUND, () -> session.fsync(ID, probe));
+      assertFails(ErrorCategory.NOT_FOUND, () -> session.rename(ID, ObjectId.renamed(ID), probe));
+    }
+  }
+
+  @Test
+  void renameMovesTheNameAndNothingElse() throws StorageException {
+    Session session = session(rig(SIZE));
+    session.write(ID, BYTES, probe);
+    session.write(OTHER, BYTES, probe);
+    long renamed = ObjectId.renamed(ID);
+
+    session.rename(ID, renamed, probe);
+
+    assertMissing(session, ID);
+    session.stat(renamed, probe);
+    assertThat(session.read(renamed, 0, Session.WHOLE, probe)).isEqualTo(BYTES);
+    assertThat(session.read(OTHER, 0, Session.WHOLE, probe)).isEqualTo(BYTES);
+  }
+
+  @Test
+  void anOverwrittenObjectKeepsItsNameAndSize() throws StorageException {
+    Session session = session(rig(SIZE));
+    session.write(ID, BYTES, probe);
+    long next = ObjectId.overwritten(ID);
+
+    assertThat(session.overwrite(next, BYTES, probe)).isEqualTo(BYTES);
+
+    assertThat(session.read(next, 0, Session.WHOLE, probe)).isEqualTo(BYTES);
+    assertThat(session.read(ID, 0, Session.WHOLE, probe)).as("by its old id").isEqualTo(BYTES);
+  }
+
+  @Test
+  void anObjectCanBeWrittenOnlyOnce() throws StorageException {
+    Session session = session(rig(SIZE));
+    session.write(ID, BYTES, probe);
+
+    if (stores()) {
+      assertFails(ErrorCategory.CONFLICT, () -> session.write(ID, BYTES, probe));
+    }
+    assertThat(session.read(ID, 0, Session.WHOLE, probe)).isEqualTo(BYTES);
+  }
+
+  @Test
+  void whatWasWrittenCanBeMadeDurableAndListed() throws StorageException {
+    Session session = session(rig(SIZE));
+    session.write(ID, BYTES, probe);
+
+    assertThatCode(
+            () -> {
+              session.fsync(ID, probe);
+              session.list(ID, probe);
+            })
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void directoriesAreMadeOnce() throws StorageException {
+    Session session = session(rig(SIZE));
+
+    session.makeDirectory(ID, probe);
+    session.makeDirectory(OTHER, probe);
+
+    if (stores()) {
+      assertFails(ErrorCategory.CONFLICT, () -> session.makeDirectory(ID, probe));
+    }
+  }
+
+  @Test
+  void sessionsDoNotDisturbOneAnother() throws StorageException {
+    Rig rig = rig(SIZE);
+    Session first = session(rig);
+    Session second = closeLater(rig.frugalSession());
+    long mine = ObjectId.of(0, 7);
+    long yours = ObjectId.of(1, 7);
+
+    first.write(mine, BYTES, probe);
+    second.write(yours, BYTES, probe);
+    first.delete(mine, probe);
+
+    assertThat(second.read(yours, 0, Session.WHOLE, probe)).isEqualTo(BYTES);
+    assertThat(first.read(yours, 0, Session.WHOLE, probe)).as("of another").isEqualTo(BYTES);
+    assertMissing(second, mine);
+  }
+
+  @Test
+  void aSessionSurvivesItsOwnFailures() throws StorageException {
+    Session session = session(rig(SIZE));
+    assertMissing(session, ID);
+
+    session.write(ID, BYTES, probe);
+
+    assertThat(session.read(ID, 0, Session.WHOLE, probe)).isEqualTo(BYTES);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Operation.class)
+  void phasesAreThoseOfTheOperationInTheirOrder(Operation operation) throws StorageException {
+    Rig rig = rig(SIZE);
+    Session session = session(rig);
+    if (operation.needsObject()) {
+      session.write(ID, BYTES, new RecordingProbe());
+    }
+
+    perform(operation, session);
+
+    List<Phase> declared = rig.target().phases(operation);
+    List<Phase> entered = probe.phases().stream().distinct().toList();
+    assertThat(declared).doesNotHaveDuplicates().containsAll(entered);
+    assertThat(entered).isEqualTo(declared.stream().filter(entered::contains).toList());
+    assertThat(entered.isEmpty()).isEqualTo(declared.isEmpty());
+  }
+
+  private void perform(Operation operation, Session session) throws StorageException {
+    switch (operation) {
+      case READ -> session.read(ID, 0, Session.WHOLE, probe);
+      case WRITE -> session.write(ID, BYTES, probe);
+      case DELETE -> session.delete(ID, probe);
+      case MKDIR -> session.makeDirectory(ID, probe);
+      case FSYNC -> session.fsync(ID, probe);
+      case STAT -> session.stat(ID, probe);
+      case LIST -> session.list(ID, probe);
+      case RENAME -> session.rename(ID, ObjectId.renamed(ID), probe);
+      case OVERWRITE -> session.overwrite(ObjectId.overwritten(ID), BYTES, probe);
+    }
+  }
+
+  @Test
+  void theFirstByteIsMarkedWhereBytesMove() throws StorageException {
+    Session session = session(rig(SIZE));
+    if (!stores()) {
+      return;
+    }
+    for (Operation operation : List.of(Operation.WRITE, Operation.READ, Operation.OVERWRITE)) {
+      int before = probe.firstBytes();
+      perform(operation, session);
+      assertThat(probe.firstBytes()).as(operation.label()).isGreaterThan(before);
+    }
+    int before = probe.firstBytes();
+    for (Operation operation : List.of(Operation.STAT, Operation.FSYNC, Operation.DELETE)) {
+      perform(operation, session);
+    }
+    assertThat(probe.firstBytes()).isEqualTo(before);
+  }
+
+  @Test
+  void refusalsSayWhy() throws StorageException {
+    Rig rig = closeLater(Rig.open(spec(), "test", SIZE));
+    for (Operation operation : Operation.values()) {
+      assertThat(rig.target().refusal(operation).orElse("can be done")).isNotBlank();
+    }
+  }
+
+  @Test
+  void aTargetDescribesItselfAndItsPlace() throws StorageException {
+    Rig rig = rig(SIZE);
+
+    assertThat(rig.target().description()).isNotBlank();
+    assertThat(rig.target().place()).isNotBlank();
+    assertThat(rig.target().fullness().orElse(0.5)).isBetween(0.0, 1.0);
+  }
+
+  @Test
+  void aDryRunCountsWhatCleanUpRemoves() throws StorageException {
+    Rig rig = rig(SIZE);
+    Session session = session(rig);
+    for (int i = 0; i < 5; i++) {
+      session.write(ObjectId.of(i % 2, i), BYTES, probe);
+    }
+    session.makeDirectory(ObjectId.of(0, 9), probe);
+
+    CleanUpReport dryRun = rig.target().cleanUp(true, removed -> {});
+    if (stores()) {
+      assertThat(session.read(ID, 0, Session.WHOLE, probe)).isEqualTo(BYTES);
+    }
+    CleanUpReport report = rig.target().cleanUp(false, removed -> {});
+
+    assertThat(report).isEqualTo(dryRun);
+    assertThat(report.objects()).isEqualTo(stores() ? 5 : 0);
+    assertThat(report.bytes()).isEqualTo(stores() ? 5 * BYTES : 0);
+    assertThat(report.directories()).isEqualTo(stores() ? 1 : 0);
+    assertThat(report.kept()).isEmpty();
+    assertMissing(session, ID);
+  }
+}
