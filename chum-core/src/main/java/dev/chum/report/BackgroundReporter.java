@@ -60,6 +60,8 @@ public final class BackgroundReporter implements Reporter, AutoCloseable {
             call.make();
           } catch (IOException e) {
             failure.compareAndSet(null, e);
+          } catch (RuntimeException e) {
+            failure.compareAndSet(null, new IOException("reporting failed: " + e, e));
           }
         });
   }

@@ -14,11 +14,13 @@ public final class CleanUpText {
     List<String> lines = new ArrayList<>();
     lines.add(
         String.format(
-            "clean-up: %s %,d objects (%s) and %,d directories in %d folder%s%s",
+            "clean-up: %s %,d object%s (%s) and %,d director%s in %d folder%s%s",
             dryRun ? "would remove" : "removed",
             report.objects(),
+            report.objects() == 1 ? "" : "s",
             ByteSize.human((double) report.bytes()),
             report.directories(),
+            report.directories() == 1 ? "y" : "ies",
             report.places().size(),
             report.places().size() == 1 ? "" : "s",
             report.places().isEmpty() ? "" : ": " + String.join(", ", report.places())));

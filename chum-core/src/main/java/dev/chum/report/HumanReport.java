@@ -202,15 +202,16 @@ public final class HumanReport implements Reporter {
     sink.line(
         String.format(
             Locale.ROOT,
-            "client: CPU %.0f %% of %d, %s and %s an operation (all threads); %d collections",
+            "client: CPU %.0f %% of %d; an operation took %s of it and %s of memory; %d collection%s",
             100.0
                 * client.processCpuNanos()
-                / Math.max(1, summary.measuredNanos())
+                / Math.max(1_000_000, summary.measuredNanos())
                 / Math.max(1, summary.header().host().cpus()),
             summary.header().host().cpus(),
             DurationText.human((double) client.processCpuNanos() / operations),
             ByteSize.human((double) client.workerAllocatedBytes() / operations),
-            client.collections()));
+            client.collections(),
+            client.collections() == 1 ? "" : "s"));
   }
 
   private void aftermath(RunSummary summary) throws IOException {

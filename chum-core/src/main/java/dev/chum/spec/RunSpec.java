@@ -3,6 +3,7 @@ package dev.chum.spec;
 import dev.chum.payload.ContentPattern;
 import dev.chum.payload.ObjectId;
 import dev.chum.payload.SizeClass;
+import dev.chum.target.Operation;
 import dev.chum.target.TargetSpec;
 import dev.chum.units.ByteSize;
 import dev.chum.units.InvalidValueException;
@@ -53,6 +54,16 @@ public record RunSpec(
           String.format(
               "--concurrency %d: must be from 1 to %d worker threads",
               workers, ObjectId.MAX_WORKERS));
+    }
+    if (workload.prefill() instanceof Prefill.Objects objects
+        && !objects.isNone()
+        && objects.count() < workers
+        && !workload.mix().contains(Operation.WRITE)) {
+      throw new InvalidValueException(
+          String.format(
+              "--prefill %d: is less than an object for each of %d workers, and the mix writes none;"
+                  + " give more, or fewer workers",
+              objects.count(), workers));
     }
     if (interval.compareTo(Duration.ofMillis(100)) < 0) {
       throw new InvalidValueException(

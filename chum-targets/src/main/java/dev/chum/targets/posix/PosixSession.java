@@ -44,6 +44,9 @@ final class PosixSession implements Session {
   private final Set<OpenOption> toRead;
   private String lastDirectory = "";
 
+  /** Whether the write under way has made its file, or the overwrite opened it. */
+  private boolean created;
+
   /**
    * @param own the run's folder
    * @param listed the target's folder, where the names of a read list begin
@@ -73,12 +76,13 @@ final class PosixSession implements Session {
   @Override
   public long write(long id, long sizeBytes, Probe probe) throws StorageException {
     String name = objects.name(id);
+    created = false;
     try {
       makeParent(name, probe);
       return writeFile(id, name, sizeBytes, toCreate, probe);
     } catch (IOException e) {
       StorageException failure = PosixErrors.of(e, name);
-      if (failure.category() != ErrorCategory.CONFLICT) {
+      if (created) {
         removeRemains(name);
       }
       throw failure;
@@ -111,6 +115,7 @@ final class PosixSession implements Session {
     ByteBuffer bytes = content.view(id, 0, (int) Math.min(buffers.ioBytes(), sizeBytes));
     probe.enter(Phase.OPEN);
     try (FileChannel file = own.openFile(path, options)) {
+      created = true;
       probe.enter(Phase.WRITE);
       for (long done = 0; done < sizeBytes; ) {
         if (!bytes.hasRemaining()) {

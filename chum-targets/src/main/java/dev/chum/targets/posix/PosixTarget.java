@@ -225,6 +225,7 @@ final class PosixTarget implements Target {
     try {
       if (folder != null) {
         folder.close();
+        folder = null;
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
