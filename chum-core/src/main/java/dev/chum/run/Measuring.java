@@ -17,7 +17,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * takes what the drain adds.
  */
 final class Measuring {
-  private static final long FULLNESS_CHECK_NANOS = 100_000_000;
+  /** How often it looks whether somebody said stop, and how full the file system is. */
+  private static final long LOOK_NANOS = 100_000_000;
 
   private final RunSpec spec;
   private final Surroundings around;
@@ -79,15 +80,15 @@ final class Measuring {
     long period = spec.interval().toNanos();
     long deadline = spec.stop().duration().map(d -> d.toNanos()).orElse(Long.MAX_VALUE);
     long nextInterval = period;
-    long nextCheck = spec.stop().fullness().isPresent() ? 0 : Long.MAX_VALUE;
-    while (!crew.awaitEnd(Math.min(Math.min(nextInterval, deadline), nextCheck) - elapsedNanos())) {
+    boolean watchesFullness = spec.stop().fullness().isPresent();
+    while (!crew.awaitEnd(
+        Math.min(LOOK_NANOS, Math.min(nextInterval, deadline) - elapsedNanos()))) {
       long now = elapsedNanos();
       if (now >= deadline) {
         deadline = Long.MAX_VALUE;
         stop.raise(StopReason.DURATION);
       }
-      if (now >= nextCheck) {
-        nextCheck = now + FULLNESS_CHECK_NANOS;
+      if (watchesFullness) {
         checkFullness();
       }
       if (stop.isRaised() && stopNanos == Long.MAX_VALUE) {
