@@ -1,0 +1,38 @@
+package dev.chum.target;
+
+import java.util.Locale;
+
+/**
+ * A step inside an operation. Which of them an operation has is the target's to say ({@link
+ * Target#phases}); the order here is the one in which they follow each other and are shown.
+ */
+public enum Phase {
+  MKDIR,
+  OPEN,
+  READ,
+  WRITE,
+  FSYNC,
+  CLOSE,
+  FSYNC_DIR,
+  UNLINK,
+  STAT,
+  LIST,
+  RENAME;
+
+  private static final Phase[] ALL = values();
+
+  /** How many there are. */
+  public static final int COUNT = ALL.length;
+
+  private final String label = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
+  /** Its name in every output. */
+  public String label() {
+    return label;
+  }
+
+  /** The phase with that ordinal; allocates nothing. */
+  public static Phase of(int ordinal) {
+    return ALL[ordinal];
+  }
+}

@@ -1,0 +1,30 @@
+package dev.chum.target;
+
+import dev.chum.units.InvalidValueException;
+import java.util.Set;
+
+/** A kind of target, found by {@link java.util.ServiceLoader}. Stateless. */
+public interface TargetProvider {
+  /** The schemes it answers to, in lower case, the usual one first. */
+  Set<String> schemes();
+
+  /**
+   * Checks that there is such a target and that it can be used. Changes nothing on it.
+   *
+   * @param runId names the place of this run on the target
+   * @throws InvalidValueException when the address is not one; says why and what to do
+   * @throws StorageException when the target does not answer
+   */
+  Target open(TargetSpec spec, String runId) throws StorageException;
+
+  /**
+   * Removes what earlier runs left at a target: what carries chum's marker, and in it only what
+   * chum wrote. Runs that are going on are left alone.
+   *
+   * @param dryRun whether only to say what would be removed
+   * @throws InvalidValueException when the address is not one
+   * @throws StorageException when it cannot go on; what it removed so far is gone
+   */
+  CleanUpReport cleanLeftovers(TargetSpec spec, boolean dryRun, CleanUpProgress progress)
+      throws StorageException;
+}

@@ -1,0 +1,57 @@
+package dev.chum.target;
+
+import dev.chum.units.InvalidValueException;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+
+/** The kinds of targets there are, by scheme. Immutable. */
+public final class TargetRegistry {
+  /** Schemes that are decided on and not built yet, and the issue that brings them. */
+  private static final Map<String, Integer> TO_COME = Map.of("s3", 3, "webdav", 3);
+
+  private final Map<String, TargetProvider> byScheme = new LinkedHashMap<>();
+
+  /**
+   * @throws IllegalArgumentException when two providers claim the same scheme
+   */
+  public TargetRegistry(Collection<? extends TargetProvider> providers) {
+    for (TargetProvider provider : providers) {
+      for (String scheme : provider.schemes()) {
+        if (byScheme.putIfAbsent(scheme, provider) != null) {
+          throw new IllegalArgumentException("two providers of " + scheme + ":");
+        }
+      }
+    }
+  }
+
+  /** All providers on the class path. */
+  public static TargetRegistry installed() {
+    return new TargetRegistry(
+        ServiceLoader.load(TargetProvider.class).stream()
+            .<TargetProvider>map(ServiceLoader.Provider::get)
+            .toList());
+  }
+
+  /**
+   * The provider of a scheme.
+   *
+   * @throws InvalidValueException when there is none, naming those there are
+   */
+  public TargetProvider find(String scheme) {
+    TargetProvider provider = byScheme.get(scheme);
+    if (provider != null) {
+      return provider;
+    }
+    List<String> known = byScheme.keySet().stream().map(name -> name + ":").toList();
+    Integer issue = TO_COME.get(scheme);
+    throw new InvalidValueException(
+        (issue == null
+                ? scheme + ": is no kind of target"
+                : scheme + ": is not built yet (issue " + issue + " brings it)")
+            + "; choose from "
+            + String.join(", ", known));
+  }
+}
