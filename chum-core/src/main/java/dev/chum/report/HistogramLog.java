@@ -50,7 +50,19 @@ final class HistogramLog implements Reporter {
     Histogram histogram = totals.toHistogram();
     histogram.setTag(operation.label());
     writer.outputIntervalHistogram(
-        snapshot.fromNanos() / 1e9, snapshot.toNanos() / 1e9, histogram, NANOS_PER_MILLI);
+        wholeMillis(snapshot.fromNanos()),
+        wholeMillis(snapshot.toNanos()),
+        histogram,
+        NANOS_PER_MILLI);
+  }
+
+  /**
+   * In seconds. The log has begin and length, each to the millisecond: of finer times, one interval
+   * would seem to end after the next one's begin.
+   */
+  private static double wholeMillis(long nanos) {
+    long millis = nanos / 1_000_000;
+    return millis / 1e3;
   }
 
   @Override

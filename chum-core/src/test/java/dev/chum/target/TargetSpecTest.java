@@ -1,0 +1,51 @@
+package dev.chum.target;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.chum.units.InvalidValueException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TargetSpecTest {
+  @ParameterizedTest
+  @CsvSource({
+    "posix:/mnt/pool, posix, /mnt/pool",
+    "POSIX:/Mnt, posix, /Mnt",
+    "null:, null, ''",
+    "s3:h1:9000/bucket, s3, h1:9000/bucket",
+    "s3://bucket/prefix, s3, //bucket/prefix",
+    "posix:a b:c, posix, a b:c",
+  })
+  void theSchemeEndsAtTheFirstColon(String text, String scheme, String address) {
+    TargetSpec spec = TargetSpec.parse(text, SyncMode.FULL, false);
+
+    assertThat(spec).isEqualTo(new TargetSpec(scheme, address, SyncMode.FULL, false));
+    assertThat(TargetSpec.parse(spec.toString(), SyncMode.FULL, false)).isEqualTo(spec);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "posix", "/mnt/pool", ":/mnt/pool", "1:x", "a b:c"})
+  void withoutASchemeThereIsNoTarget(String text) {
+    assertThatThrownBy(() -> TargetSpec.parse(text, SyncMode.FULL, false))
+        .isInstanceOf(InvalidValueException.class)
+        .hasMessageStartingWith("must be SCHEME:ADDRESS");
+  }
+
+  @ParameterizedTest
+  @EnumSource(SyncMode.class)
+  void syncModesParseBack(SyncMode mode) {
+    assertThat(SyncMode.parse(mode.label())).isEqualTo(mode);
+    assertThat(SyncMode.parse(" " + mode.name() + " ")).isEqualTo(mode);
+  }
+
+  @Test
+  void anUnknownSyncModeIsAnsweredWithThoseThereAre() {
+    assertThatThrownBy(() -> SyncMode.parse("some"))
+        .isInstanceOf(InvalidValueException.class)
+        .hasMessage("is not a sync mode; choose none, data, full or dir");
+  }
+}
