@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * the worker's thread.
  *
  * <p>The real start of an operation is the begin of its first phase: what a session prepares before
- * that (names, content) is chum's own and is not the storage's time. On a target without phases it
- * is the call.
+ * that (names, content) is chum's own and is not the storage's time. An operation without phases
+ * begins where the one before it ended, unless something lay between: on {@code null:}, where there
+ * is no storage, a latency is thus all that chum does for an operation, for one reading of the clock.
  */
 final class OperationTimer implements Probe {
   private final NanoClock clock;
@@ -29,6 +30,11 @@ final class OperationTimer implements Probe {
   private OperationRecorder current;
   private @Nullable Phase phase;
   private boolean started;
+
+  /** Whether the worker did nothing since {@code endNanos} but choose what to do next. */
+  private boolean followsOn;
+
+  private long endNanos;
   private boolean firstByteSeen;
   private int tag;
   private long startNanos;
@@ -47,6 +53,7 @@ final class OperationTimer implements Probe {
   /** Records into another recorder from the next operation on. */
   void recordInto(WorkerRecorder next) {
     recorder = next;
+    followsOn = false;
   }
 
   /** Whether anybody will see the states, and so needs to know the object's size class. */
@@ -68,7 +75,7 @@ final class OperationTimer implements Probe {
     tag = states.sizeTag(sizeClass);
     started = !phased;
     if (started) {
-      startNanos = clock.nanoTime();
+      startNanos = followsOn ? endNanos : clock.nanoTime();
       if (timeline != null) {
         timeline.enter(states.stateOf(next), tag, startNanos);
       }
@@ -121,6 +128,8 @@ final class OperationTimer implements Probe {
     }
     if (timeline != null) {
       timeline.enter(StateSet.WAITING, StateSet.NO_TAG, now);
+    } else {
+      followsOn = true;
     }
   }
 
@@ -137,11 +146,14 @@ final class OperationTimer implements Probe {
     if (phase != null) {
       current.phase(phase, now - phaseNanos);
     }
+    endNanos = now;
+    followsOn = false;
     return now;
   }
 
   /** Between operations: waiting, or backing off. */
   void idle(int state) {
+    followsOn = false;
     if (timeline != null) {
       timeline.enter(state, StateSet.NO_TAG, clock.nanoTime());
     }
