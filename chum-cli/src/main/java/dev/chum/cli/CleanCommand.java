@@ -9,9 +9,11 @@ import dev.chum.target.TargetSpec;
 import dev.chum.units.InvalidValueException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 /** {@code chum clean}: removes what earlier runs left behind. */
 @Command(
@@ -26,6 +28,8 @@ import picocli.CommandLine.ParentCommand;
 final class CleanCommand implements Callable<Integer> {
   @ParentCommand private ChumCommand chum;
 
+  @Spec private CommandSpec command;
+
   @Parameters(paramLabel = "SCHEME:ADDRESS", description = "the target, as in chum -t")
   private String target;
 
@@ -37,10 +41,11 @@ final class CleanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    TargetSpec spec =
+    TargetSpec plain =
         Flag.read("clean", target, text -> TargetSpec.parse(text, SyncMode.NONE, false));
     CleanUpReport report;
     try {
+      TargetSpec spec = TargetFlags.apply(command, plain);
       report =
           TargetRegistry.installed()
               .find(spec.scheme())

@@ -35,7 +35,17 @@ public final class Main {
   static int run(String[] args, PrintStream out, PrintStream err, boolean interactive) {
     Terminal terminal = new Terminal(out, err, interactive);
     ChumCommand command = new ChumCommand(terminal, new StopSignal(), List.of(args));
-    return new CommandLine(command)
+    CommandLine commandLine = new CommandLine(command);
+    TargetFlags.addTo(commandLine);
+    commandLine
+        .getSubcommands()
+        .forEach(
+            (name, subcommand) -> {
+              if (name.equals("run") || name.equals("clean")) {
+                TargetFlags.addTo(subcommand);
+              }
+            });
+    return commandLine
         .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
         .setOverwrittenOptionsAllowed(true) // chum @FILE -c 8: the later one counts

@@ -63,7 +63,7 @@ final class RunCommand {
 
   private static boolean isUnreachable(ErrorCategory category) {
     return switch (category) {
-      case TIMEOUT, CONNECTION, SERVER, OTHER -> true;
+      case TIMEOUT, CONNECTION, THROTTLED, SERVER, OTHER -> true;
       case NOT_FOUND, DENIED, CONFLICT, NO_SPACE, CORRUPT, UNSUPPORTED -> false;
     };
   }

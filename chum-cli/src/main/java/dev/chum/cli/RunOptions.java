@@ -8,6 +8,7 @@ import dev.chum.random.Mix64;
 import dev.chum.report.RunFolder;
 import dev.chum.spec.CleanUpMode;
 import dev.chum.spec.Prefill;
+import dev.chum.spec.ReadSource;
 import dev.chum.spec.RunSpec;
 import dev.chum.spec.StopSpec;
 import dev.chum.spec.WorkloadSpec;
@@ -29,7 +30,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /**
  * The flags of a run, as text, and their way into a {@link RunSpec}.
@@ -37,6 +40,9 @@ import picocli.CommandLine.Option;
  * <p>It is longer than most classes because every flag stands here with its help, and nowhere else.
  */
 final class RunOptions {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec commandSpec;
+
   @Option(
       names = {"-t", "--target"},
       paramLabel = "SCHEME:ADDRESS",
@@ -58,7 +64,7 @@ final class RunOptions {
       paramLabel = "OP[:WEIGHT],…",
       description = {
         "the mix of operations: r read, w write, d delete, m mkdir, f fsync, s stat, l list,"
-            + " n rename, o overwrite; or the long names. Weights are whole numbers.",
+            + " n rename, o overwrite, c copy; or the long names. Weights are whole numbers.",
         "Default: ${DEFAULT-VALUE}"
       })
   private String workload = "r,w";
@@ -122,6 +128,14 @@ final class RunOptions {
             + " They are never deleted or changed"
       })
   private @Nullable Path readList;
+
+  @Option(
+      names = "--list-existing",
+      description = {
+        "read what is on the target already, up to a million objects, instead of what was written;"
+            + " the same as a --read-list of all of it"
+      })
+  private boolean listExisting;
 
   @Option(
       names = "--delete-listed",
@@ -251,6 +265,9 @@ final class RunOptions {
       })
   private @Nullable String cleanup;
 
+  @SuppressWarnings("NullAway.Init") // picocli sets the field before a command is called
+  RunOptions() {}
+
   /** The run folder, not made yet. */
   Optional<RunFolder> runFolder() {
     return Flag.readOptional(
@@ -287,7 +304,7 @@ final class RunOptions {
         stopSpec(),
         Flag.read("--interval", interval, Flag::positive),
         cleanUpMode(),
-        Optional.ofNullable(readList),
+        readSource(),
         statemap(),
         command);
   }
@@ -302,7 +319,9 @@ final class RunOptions {
             ? SyncMode.NONE
             : Flag.readOptional("--sync", sync, SyncMode::parse).orElse(SyncMode.FULL);
     String text = target == null ? "posix:" + System.getProperty("java.io.tmpdir") : target;
-    return Flag.read("--target", text, t -> TargetSpec.parse(t, mode, direct));
+    TargetSpec plain =
+        Flag.read("--target", text, t -> TargetFlags.known(TargetSpec.parse(t, mode, direct)));
+    return TargetFlags.apply(commandSpec, plain);
   }
 
   private WorkloadSpec workloadSpec() {
@@ -317,8 +336,18 @@ final class RunOptions {
         (int) Flag.wholeNumber("--dir-entries", dirEntries, 10, 1_000_000, "1000 is the default"),
         Flag.read("--compressible", compressible, Percentage::parse),
         Flag.read("--dedupe", dedupe, Percentage::parse),
-        readList != null,
+        readList != null || listExisting,
         deleteListed);
+  }
+
+  private Optional<ReadSource> readSource() {
+    if (listExisting && readList != null) {
+      throw new InvalidValueException(
+          "--list-existing: contradicts --read-list " + readList + "; leave one of them out");
+    }
+    return listExisting
+        ? Optional.of(new ReadSource.Existing())
+        : Optional.ofNullable(readList).map(ReadSource.ListFile::new);
   }
 
   private int ioBytes(int workers, WorkloadSpec workloadSpec) {

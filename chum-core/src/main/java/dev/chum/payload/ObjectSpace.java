@@ -25,7 +25,7 @@ public final class ObjectSpace {
   private static final Pattern DIRECTORIES = Pattern.compile(WORKER + "(?:/" + NUMBER + "){0,2}");
   private static final Pattern LEAF =
       Pattern.compile(
-          WORKER + "/(N)/(N)/([od])(N)\\.(\\d{1,2})\\.[0-9a-f]{8}".replace("N", NUMBER));
+          WORKER + "/(N)/(N)/([odc])(N)\\.(\\d{1,2})\\.[0-9a-f]{8}".replace("N", NUMBER));
 
   private final long seed;
   private final SizeDistribution sizes;
@@ -60,6 +60,11 @@ public final class ObjectSpace {
   /** The name of the directory that a mkdir operation with this id makes. */
   public String directoryName(long id) {
     return path(id, 'd');
+  }
+
+  /** Where a copy of the object goes. */
+  public String copyName(long id) {
+    return path(id, 'c');
   }
 
   private String path(long id, char kind) {

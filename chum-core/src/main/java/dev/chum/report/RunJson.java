@@ -48,6 +48,9 @@ final class RunJson {
     json.writeStringProperty("target", spec.target().toString());
     json.writeStringProperty("sync", spec.target().sync().label());
     json.writeBooleanProperty("direct", spec.target().direct());
+    json.writeObjectPropertyStart("settings");
+    spec.target().settings().forEach(json::writeStringProperty);
+    json.writeEndObject();
     json.writeNumberProperty("concurrency", spec.workers());
     json.writeStringProperty("workload", workload.mix().toString());
     json.writeStringProperty("distribution", workload.sizes().toString());
@@ -59,7 +62,7 @@ final class RunJson {
     json.writeNumberProperty("dir_entries", workload.entriesPerDirectory());
     json.writeNumberProperty("compressible_percent", workload.compressible().percent());
     json.writeNumberProperty("dedupe_percent", workload.dedupable().percent());
-    writeText(json, "read_list", spec.readList().map(Object::toString).orElse(null));
+    writeText(json, "read_source", spec.readSource().map(Object::toString).orElse(null));
     json.writeBooleanProperty("delete_listed", workload.deleteListed());
     json.writeNumberProperty("io_bytes", spec.ioBytes());
     json.writeNumberProperty("warmup_s", spec.warmUp().toNanos() / 1e9);

@@ -10,6 +10,7 @@ import dev.chum.report.HostInfo;
 import dev.chum.report.RunHeader;
 import dev.chum.report.RunSummary;
 import dev.chum.spec.CleanUpMode;
+import dev.chum.spec.ReadSource;
 import dev.chum.spec.RunSpec;
 import dev.chum.spec.WorkloadSpec;
 import dev.chum.statemap.StateSet;
@@ -20,7 +21,6 @@ import dev.chum.target.Target;
 import dev.chum.units.InvalidValueException;
 import dev.chum.workload.ReadList;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -57,9 +57,8 @@ public final class LoadRun {
   public RunSummary execute() throws StorageException, IOException {
     StatemapFile.check(spec);
     List<String> names = new ArrayList<>();
-    if (spec.readList().isPresent()) {
-      Path file = spec.readList().get();
-      names.addAll(named("--read-list", () -> ReadList.load(file)));
+    if (spec.readSource().orElse(null) instanceof ReadSource.ListFile file) {
+      names.addAll(named("--read-list", () -> ReadList.load(file.path())));
     }
     try (Target target =
         named(
@@ -67,13 +66,27 @@ public final class LoadRun {
             () ->
                 around.targets().find(spec.target().scheme()).open(spec.target(), spec.runId()))) {
       refuseWhatCannotBe(target);
-      List<ListedObject> listed = new ArrayList<>();
-      for (String name : names) {
-        String flag = "--read-list " + spec.readList().orElseThrow();
-        listed.add(named(flag, () -> target.inspect(name)));
-      }
-      return run(target, listed);
+      return run(target, listed(target, names));
     }
+  }
+
+  private List<ListedObject> listed(Target target, List<String> names) throws StorageException {
+    if (spec.readSource().isEmpty()) {
+      return List.of();
+    }
+    String flag = spec.readSource().get().toString();
+    if (spec.readSource().get() instanceof ReadSource.Existing) {
+      List<ListedObject> found = named(flag, () -> target.existing(ReadSource.Existing.MOST));
+      if (found.isEmpty()) {
+        throw new InvalidValueException(flag + ": there are no objects on " + spec.target());
+      }
+      return found;
+    }
+    List<ListedObject> listed = new ArrayList<>();
+    for (String name : names) {
+      listed.add(named(flag, () -> target.inspect(name)));
+    }
+    return listed;
   }
 
   private RunSummary run(Target target, List<ListedObject> listed)

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The real start of an operation is the begin of its first phase: what a session prepares before
  * that (names, content) is chum's own and is not the storage's time. An operation without phases
  * begins where the one before it ended, unless something lay between: on {@code null:}, where there
- * is no storage, a latency is thus all that chum does for an operation, for one reading of the clock.
+ * is no storage, a latency is thus all that chum does for an operation, for one reading of the
+ * clock.
  */
 final class OperationTimer implements Probe {
   private final NanoClock clock;

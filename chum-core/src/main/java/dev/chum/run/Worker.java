@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * One worker: choose an operation, do it, record it, pause. Confined to its thread; shares nothing
  * but the stop signal, the error log and the byte budget. Allocates nothing per operation.
  *
- * <p>It is longer than most classes because the nine operations stand side by side here: each is
- * the same three lines around one call of the session, and differs in what it does with the pool.
+ * <p>It is longer than most classes because the ten operations stand side by side here: each is the
+ * same three lines around one call of the session, and differs in what it does with the pool.
  */
 final class Worker {
   /** How long a worker waits that has nothing to do but may have soon. */
@@ -163,6 +163,7 @@ final class Worker {
             case LIST -> list();
             case RENAME -> rename();
             case OVERWRITE -> overwrite(stop);
+            case COPY -> copy();
           };
       backoff.success();
       return done;
@@ -310,6 +311,14 @@ final class Worker {
     }
     timer.succeed(0);
     own.add(after);
+    return true;
+  }
+
+  /** The copy is not remembered: who copies the same object again replaces it. */
+  private boolean copy() throws StorageException {
+    long id = own.use(random);
+    begin(Operation.COPY, id);
+    timer.succeed(session.copy(id, timer));
     return true;
   }
 

@@ -22,7 +22,7 @@ import java.util.Optional;
  * @param warmUp measured by nobody
  * @param interval the reporting period
  * @param cleanUp what happens to the objects afterwards
- * @param readList the file of names that reads use instead of what was written
+ * @param readSource what reads use instead of what was written
  * @param statemap the file that gets the states of all workers
  * @param command the command line as it was given, for the record
  */
@@ -37,7 +37,7 @@ public record RunSpec(
     StopSpec stop,
     Duration interval,
     CleanUpMode cleanUp,
-    Optional<Path> readList,
+    Optional<ReadSource> readSource,
     Optional<Path> statemap,
     List<String> command) {
   /** What all workers' buffers together may take when nobody asked for more, in bytes. */

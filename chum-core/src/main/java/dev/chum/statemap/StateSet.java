@@ -99,6 +99,7 @@ public final class StateSet {
       case LIST -> 145;
       case RENAME -> 315;
       case OVERWRITE -> 90;
+      case COPY -> 235;
     };
   }
 

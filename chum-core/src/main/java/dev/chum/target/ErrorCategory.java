@@ -12,6 +12,8 @@ public enum ErrorCategory {
   TIMEOUT,
   /** The connection could not be made, or broke. */
   CONNECTION,
+  /** The service asks for fewer requests. */
+  THROTTLED,
   /** The service says that it is its own fault. */
   SERVER,
   /** The storage is full. */

@@ -15,7 +15,8 @@ public enum Operation {
   STAT('s', true),
   LIST('l', true),
   RENAME('n', true),
-  OVERWRITE('o', true);
+  OVERWRITE('o', true),
+  COPY('c', true);
 
   private final char letter;
   private final boolean needsObject;

@@ -7,17 +7,33 @@ import java.util.Locale;
  * Target#phases}); the order here is the one in which they follow each other and are shown.
  */
 public enum Phase {
+  /** The connection is made; an operation that has this phase has reconnected. */
+  CONNECT,
+  TLS,
   MKDIR,
   OPEN,
   READ,
   WRITE,
+  COPY,
   FSYNC,
   CLOSE,
   FSYNC_DIR,
   UNLINK,
   STAT,
   LIST,
-  RENAME;
+  RENAME,
+  /** The request goes out, with its body. */
+  SEND,
+  /** From the end of the request to the first byte of the answer. */
+  WAIT,
+  /** The rest of the answer comes in. */
+  RECEIVE,
+  /** A multipart upload is begun. */
+  INITIATE,
+  /** One part of it, from its request to the end of its answer. */
+  PART,
+  /** It is completed. */
+  COMPLETE;
 
   private static final Phase[] ALL = values();
 

@@ -56,6 +56,13 @@ public interface Session extends AutoCloseable {
 
   void rename(long fromId, long toId, Probe probe) throws StorageException;
 
+  /**
+   * Lets the storage copy an object to its copy's name, in place of an earlier copy.
+   *
+   * @return the bytes that the copy has
+   */
+  long copy(long id, Probe probe) throws StorageException;
+
   @Override
   void close();
 }

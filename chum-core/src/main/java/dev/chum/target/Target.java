@@ -40,6 +40,16 @@ public interface Target extends AutoCloseable {
   ListedObject inspect(String name) throws StorageException;
 
   /**
+   * Objects that are on the target already and that chum did not write, with their names as {@link
+   * #inspect} takes them.
+   *
+   * @param most how many at the most
+   * @throws InvalidValueException when the target holds none
+   * @throws StorageException when the target does not answer
+   */
+  List<ListedObject> existing(int most) throws StorageException;
+
+  /**
    * Makes the place of this run and does every kind of operation once, so that what cannot work
    * fails here.
    *

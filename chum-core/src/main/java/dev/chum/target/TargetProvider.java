@@ -1,12 +1,18 @@
 package dev.chum.target;
 
 import dev.chum.units.InvalidValueException;
+import java.util.List;
 import java.util.Set;
 
 /** A kind of target, found by {@link java.util.ServiceLoader}. Stateless. */
 public interface TargetProvider {
   /** The schemes it answers to, in lower case, the usual one first. */
   Set<String> schemes();
+
+  /** The flags that this kind of target has for itself. */
+  default List<TargetFlag> flags() {
+    return List.of();
+  }
 
   /**
    * Checks that there is such a target and that it can be used. Changes nothing on it.

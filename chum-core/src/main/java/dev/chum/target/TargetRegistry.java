@@ -35,6 +35,15 @@ public final class TargetRegistry {
             .toList());
   }
 
+  /** All flags that some kind of target has for itself, each once. */
+  public Collection<TargetFlag> flags() {
+    Map<String, TargetFlag> byName = new LinkedHashMap<>();
+    for (TargetProvider provider : byScheme.values()) {
+      provider.flags().forEach(flag -> byName.put(flag.name(), flag));
+    }
+    return byName.values();
+  }
+
   /**
    * The provider of a scheme.
    *

@@ -1,7 +1,11 @@
 package dev.chum.target;
 
 import dev.chum.units.InvalidValueException;
+import java.util.Collections;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,10 +16,16 @@ import java.util.regex.Pattern;
  * @param address what the provider makes of it: {@code /mnt/pool}
  * @param sync what a write makes durable (file systems)
  * @param direct whether to bypass the page cache (file systems)
+ * @param settings the values of {@link TargetFlag}s that were given, by the flag's name
  */
-public record TargetSpec(String scheme, String address, SyncMode sync, boolean direct) {
+public record TargetSpec(
+    String scheme, String address, SyncMode sync, boolean direct, Map<String, String> settings) {
   private static final Pattern FORM =
       Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*):(.*)", Pattern.DOTALL);
+
+  public TargetSpec {
+    settings = Collections.unmodifiableMap(new TreeMap<>(settings));
+  }
 
   /**
    * Reads {@code SCHEME:ADDRESS}.
@@ -30,7 +40,27 @@ public record TargetSpec(String scheme, String address, SyncMode sync, boolean d
           "must be SCHEME:ADDRESS; write posix:/some/folder for a folder");
     }
     return new TargetSpec(
-        matcher.group(1).toLowerCase(Locale.ROOT), matcher.group(2), sync, direct);
+        matcher.group(1).toLowerCase(Locale.ROOT), matcher.group(2), sync, direct, Map.of());
+  }
+
+  public TargetSpec withSettings(Map<String, String> given) {
+    return new TargetSpec(scheme, address, sync, direct, given);
+  }
+
+  /**
+   * Reads a setting.
+   *
+   * @param flag its name
+   * @param absent the text that counts when it was not given
+   * @throws InvalidValueException when the parser refuses it, naming the flag and the value
+   */
+  public <T> T setting(String flag, String absent, Function<String, T> parser) {
+    String text = settings.getOrDefault(flag, absent);
+    try {
+      return parser.apply(text);
+    } catch (InvalidValueException e) {
+      throw new InvalidValueException(flag + " " + text + ": " + e.getMessage());
+    }
   }
 
   /** The text that {@link #parse} reads. */

@@ -9,6 +9,7 @@ import dev.chum.payload.SizeDistribution;
 import dev.chum.pool.QueueMode;
 import dev.chum.spec.CleanUpMode;
 import dev.chum.spec.Prefill;
+import dev.chum.spec.ReadSource;
 import dev.chum.spec.RunSpec;
 import dev.chum.spec.StopSpec;
 import dev.chum.spec.WorkloadSpec;
@@ -147,7 +148,7 @@ final class Example {
         stop,
         Duration.ofSeconds(2),
         CleanUpMode.DRY_RUN,
-        Optional.of(Path.of("list")),
+        Optional.of(new ReadSource.ListFile(Path.of("list"))),
         Optional.of(Path.of("states.out")),
         List.of("-t", "posix:/mnt/pool", "-c", String.valueOf(workers)));
   }

@@ -85,6 +85,11 @@ final class ScriptedTarget implements TargetProvider, Target {
   }
 
   @Override
+  public List<ListedObject> existing(int most) {
+    return List.of(new ListedObject("existing", 1));
+  }
+
+  @Override
   public void prepare(ObjectSpace objects, IoBuffers buffers) throws StorageException {
     prepared.incrementAndGet();
     if (unpreparable.isPresent()) {
@@ -176,6 +181,12 @@ final class ScriptedTarget implements TargetProvider, Target {
     @Override
     public void rename(long fromId, long toId, Probe probe) throws StorageException {
       perform(Operation.RENAME, fromId);
+    }
+
+    @Override
+    public long copy(long id, Probe probe) throws StorageException {
+      perform(Operation.COPY, id);
+      return 1;
     }
 
     @Override

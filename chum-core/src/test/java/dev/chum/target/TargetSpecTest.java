@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.chum.units.InvalidValueException;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,7 +24,7 @@ class TargetSpecTest {
   void theSchemeEndsAtTheFirstColon(String text, String scheme, String address) {
     TargetSpec spec = TargetSpec.parse(text, SyncMode.FULL, false);
 
-    assertThat(spec).isEqualTo(new TargetSpec(scheme, address, SyncMode.FULL, false));
+    assertThat(spec).isEqualTo(new TargetSpec(scheme, address, SyncMode.FULL, false, Map.of()));
     assertThat(TargetSpec.parse(spec.toString(), SyncMode.FULL, false)).isEqualTo(spec);
   }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OperationMixTest {
   private static final String VOCABULARY =
       "choose from r (read), w (write), d (delete), m (mkdir), f (fsync), s (stat), l (list),"
-          + " n (rename), o (overwrite)";
+          + " n (rename), o (overwrite), c (copy)";
 
   @ParameterizedTest
   @CsvSource(
@@ -29,8 +29,8 @@ class OperationMixTest {
         "' d : 3 , m '      | delete:3,mkdir:1",
         "r:10000            | read:10000",
         "r:010              | read:10",
-        "o,n,l,s,f,m,d,w,r  | read:1,write:1,delete:1,mkdir:1,fsync:1,stat:1,list:1,rename:1,"
-            + "overwrite:1",
+        "c,o,n,l,s,f,m,d,w,r | read:1,write:1,delete:1,mkdir:1,fsync:1,stat:1,list:1,rename:1,"
+            + "overwrite:1,copy:1",
       })
   void lettersAndLongNamesAreReadAndShownInTheOrderOfOperations(String text, String shown) {
     assertThat(OperationMix.parse(text)).hasToString(shown);
@@ -143,7 +143,7 @@ class OperationMixTest {
     Random random = new Random(24);
     for (int i = 0; i < 2_000; i++) {
       Map<Operation, Integer> weights = new EnumMap<>(Operation.class);
-      weights.put(Operation.values()[random.nextInt(9)], 1 + random.nextInt(100));
+      weights.put(Operation.values()[random.nextInt(10)], 1 + random.nextInt(100));
       for (Operation operation : Operation.values()) {
         if (random.nextInt(3) == 0) {
           weights.put(operation, 1 + random.nextInt(OperationMix.MAX_WEIGHT));

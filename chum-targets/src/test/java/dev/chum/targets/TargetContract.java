@@ -37,6 +37,11 @@ public abstract class TargetContract {
   /** The target that is held to the contract; always the same place within one test. */
   protected abstract TargetSpec spec();
 
+  /** Whether a write fails where something is already; services that keep objects replace it. */
+  protected boolean writesOnce() {
+    return stores();
+  }
+
   /** Whether it stores what it is given: all targets but null. */
   protected boolean stores() {
     return true;
@@ -62,6 +67,11 @@ public abstract class TargetContract {
 
   private Session session(Rig rig) throws StorageException {
     return closeLater(rig.session());
+  }
+
+  /** Whether a run with such an operation does not begin here, which is fine. */
+  private static boolean refuses(Rig rig, Operation operation) {
+    return rig.target().refusal(operation).isPresent();
   }
 
   /** Fails with the category, and says something. */
@@ -123,19 +133,28 @@ public abstract class TargetContract {
 
   @Test
   void whatWasNeverWrittenIsNotThere() throws StorageException {
-    Session session = session(rig(SIZE));
+    Rig rig = rig(SIZE);
+    Session session = session(rig);
 
     assertMissing(session, ID);
-    if (stores()) {
-      assertFails(ErrorCategory.NOT_FOUND, () -> session.overwrite(ID, BYTES, probe));
+    if (!stores()) {
+      return;
+    }
+    if (!refuses(rig, Operation.FSYNC)) {
       assertFails(ErrorCategory.NOT_FOUND, () -> session.fsync(ID, probe));
+    }
+    if (!refuses(rig, Operation.RENAME)) {
       assertFails(ErrorCategory.NOT_FOUND, () -> session.rename(ID, ObjectId.renamed(ID), probe));
     }
   }
 
   @Test
   void renameMovesTheNameAndNothingElse() throws StorageException {
-    Session session = session(rig(SIZE));
+    Rig rig = rig(SIZE);
+    Session session = session(rig);
+    if (refuses(rig, Operation.RENAME)) {
+      return;
+    }
     session.write(ID, BYTES, probe);
     session.write(OTHER, BYTES, probe);
     long renamed = ObjectId.renamed(ID);
@@ -146,6 +165,25 @@ public abstract class TargetContract {
     session.stat(renamed, probe);
     assertThat(session.read(renamed, 0, Session.WHOLE, probe)).isEqualTo(BYTES);
     assertThat(session.read(OTHER, 0, Session.WHOLE, probe)).isEqualTo(BYTES);
+  }
+
+  @Test
+  void aCopyLeavesItsSourceAndReplacesAnEarlierCopy() throws StorageException {
+    Rig rig = rig(SIZE);
+    Session session = session(rig);
+    if (refuses(rig, Operation.COPY)) {
+      return;
+    }
+    session.write(ID, BYTES, probe);
+
+    assertThat(session.copy(ID, probe)).isEqualTo(BYTES);
+    assertThat(session.copy(ID, probe)).isEqualTo(BYTES);
+
+    assertThat(session.read(ID, 0, Session.WHOLE, probe)).isEqualTo(BYTES);
+    assertThat(rig.target().cleanUp(true, removed -> {}).objects()).isEqualTo(stores() ? 2 : 0);
+    if (stores()) {
+      assertFails(ErrorCategory.NOT_FOUND, () -> session.copy(OTHER, probe));
+    }
   }
 
   @Test
@@ -165,7 +203,7 @@ public abstract class TargetContract {
     Session session = session(rig(SIZE));
     session.write(ID, BYTES, probe);
 
-    if (stores()) {
+    if (writesOnce()) {
       assertFails(ErrorCategory.CONFLICT, () -> session.write(ID, BYTES, probe));
     }
     assertThat(session.read(ID, 0, Session.WHOLE, probe)).isEqualTo(BYTES);
@@ -173,12 +211,15 @@ public abstract class TargetContract {
 
   @Test
   void whatWasWrittenCanBeMadeDurableAndListed() throws StorageException {
-    Session session = session(rig(SIZE));
+    Rig rig = rig(SIZE);
+    Session session = session(rig);
     session.write(ID, BYTES, probe);
 
     assertThatCode(
             () -> {
-              session.fsync(ID, probe);
+              if (!refuses(rig, Operation.FSYNC)) {
+                session.fsync(ID, probe);
+              }
               session.list(ID, probe);
             })
         .doesNotThrowAnyException();
@@ -191,7 +232,7 @@ public abstract class TargetContract {
     session.makeDirectory(ID, probe);
     session.makeDirectory(OTHER, probe);
 
-    if (stores()) {
+    if (writesOnce()) {
       assertFails(ErrorCategory.CONFLICT, () -> session.makeDirectory(ID, probe));
     }
   }
@@ -228,6 +269,9 @@ public abstract class TargetContract {
   void phasesAreThoseOfTheOperationInTheirOrder(Operation operation) throws StorageException {
     Rig rig = rig(SIZE);
     Session session = session(rig);
+    if (refuses(rig, operation)) {
+      return;
+    }
     if (operation.needsObject()) {
       session.write(ID, BYTES, new RecordingProbe());
     }
@@ -252,6 +296,7 @@ public abstract class TargetContract {
       case LIST -> session.list(ID, probe);
       case RENAME -> session.rename(ID, ObjectId.renamed(ID), probe);
       case OVERWRITE -> session.overwrite(ObjectId.overwritten(ID), BYTES, probe);
+      case COPY -> session.copy(ID, probe);
     }
   }
 
@@ -267,7 +312,7 @@ public abstract class TargetContract {
       assertThat(probe.firstBytes()).as(operation.label()).isGreaterThan(before);
     }
     int before = probe.firstBytes();
-    for (Operation operation : List.of(Operation.STAT, Operation.FSYNC, Operation.DELETE)) {
+    for (Operation operation : List.of(Operation.STAT, Operation.DELETE)) {
       perform(operation, session);
     }
     assertThat(probe.firstBytes()).isEqualTo(before);

@@ -46,5 +46,10 @@ final class NullSession implements Session {
   public void rename(long fromId, long toId, Probe probe) {}
 
   @Override
+  public long copy(long id, Probe probe) {
+    return objects.sizeBytes(id);
+  }
+
+  @Override
   public void close() {}
 }

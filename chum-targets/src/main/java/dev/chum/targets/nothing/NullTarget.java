@@ -40,6 +40,11 @@ final class NullTarget implements Target {
   }
 
   @Override
+  public List<ListedObject> existing(int most) {
+    throw new InvalidValueException("null: holds no objects; give another target");
+  }
+
+  @Override
   public void prepare(ObjectSpace space, IoBuffers buffers) {
     objects = space;
   }

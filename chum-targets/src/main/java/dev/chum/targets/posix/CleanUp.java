@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class CleanUp extends SimpleFileVisitor<Path> {
   private static final long PROGRESS_STEP = 1000;
 
+  /** How the names of objects and of copies begin. */
+  private static final String OBJECT_KINDS = "oc";
+
   private final ObjectFolder folder;
   private final boolean dryRun;
   private final CleanUpProgress progress;
@@ -69,7 +72,7 @@ final class CleanUp extends SimpleFileVisitor<Path> {
     if (file.equals(folder.path().resolve(ObjectFolder.MARKER))) {
       return FileVisitResult.CONTINUE;
     }
-    boolean object = file.getFileName().toString().startsWith("o");
+    boolean object = OBJECT_KINDS.indexOf(file.getFileName().toString().charAt(0)) >= 0;
     if (!attributes.isRegularFile() || !object || !isOwn(file)) {
       keep(file);
       return FileVisitResult.CONTINUE;

@@ -42,6 +42,7 @@ final class PosixSession implements Session {
   private final Set<OpenOption> toChange;
   private final Set<OpenOption> toSync;
   private final Set<OpenOption> toRead;
+  private final Set<OpenOption> toReplace;
   private String lastDirectory = "";
 
   /** Whether the write under way has made its file, or the overwrite opened it. */
@@ -62,6 +63,12 @@ final class PosixSession implements Session {
     this.toChange = options(direct, StandardOpenOption.WRITE);
     this.toSync = options(false, StandardOpenOption.WRITE);
     this.toRead = options(direct, StandardOpenOption.READ);
+    this.toReplace =
+        options(
+            false,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.TRUNCATE_EXISTING);
   }
 
   private static Set<OpenOption> options(boolean direct, OpenOption... more) {
@@ -127,16 +134,25 @@ final class PosixSession implements Session {
         }
       }
       enterAfter(sizeBytes, sync == SyncMode.NONE ? Phase.CLOSE : Phase.FSYNC, probe);
-      if (sync != SyncMode.NONE) {
-        file.force(sync != SyncMode.DATA);
-        probe.enter(Phase.CLOSE);
-      }
+      makeDurable(file, probe);
     }
+    makeEntryDurable(name, probe);
+    return sizeBytes;
+  }
+
+  /** As far as asked; the phase that follows writing is entered already. */
+  private void makeDurable(FileChannel file, Probe probe) throws IOException {
+    if (sync != SyncMode.NONE) {
+      file.force(sync != SyncMode.DATA);
+      probe.enter(Phase.CLOSE);
+    }
+  }
+
+  private void makeEntryDurable(String name, Probe probe) throws IOException {
     if (sync == SyncMode.DIR) {
       probe.enter(Phase.FSYNC_DIR);
       own.syncDirectory(own.relative(directoryOf(name)));
     }
-    return sizeBytes;
   }
 
   /** Enters the phase after one that moved so many bytes. */
@@ -296,6 +312,39 @@ final class PosixSession implements Session {
     } catch (IOException e) {
       throw PosixErrors.of(e);
     }
+  }
+
+  @Override
+  public long copy(long id, Probe probe) throws StorageException {
+    String name = objects.name(id);
+    String copyName = objects.copyName(id);
+    Path from = own.relative(name);
+    Path to = own.relative(copyName);
+    long sizeBytes = objects.sizeBytes(id);
+    long done = 0;
+    probe.enter(Phase.OPEN);
+    try (FileChannel source = own.openFile(from, toRead);
+        FileChannel target = own.openFile(to, toReplace)) {
+      probe.enter(Phase.COPY);
+      for (long moved = 1; done < sizeBytes && moved > 0; done += moved) {
+        moved = source.transferTo(done, sizeBytes - done, target);
+      }
+      probe.enter(sync == SyncMode.NONE ? Phase.CLOSE : Phase.FSYNC);
+      makeDurable(target, probe);
+    } catch (IOException e) {
+      throw PosixErrors.of(e, name);
+    }
+    if (done != sizeBytes) {
+      throw new StorageException(
+          ErrorCategory.CORRUPT,
+          name + ": has " + done + " bytes to copy where it must have " + sizeBytes);
+    }
+    try {
+      makeEntryDurable(copyName, probe);
+    } catch (IOException e) {
+      throw PosixErrors.of(e, copyName);
+    }
+    return sizeBytes;
   }
 
   @Override

@@ -61,8 +61,9 @@ final class PosixTarget implements Target {
   public List<Phase> phases(Operation operation) {
     return switch (operation) {
       case READ -> List.of(Phase.OPEN, Phase.READ, Phase.CLOSE);
-      case WRITE -> writePhases(true);
-      case OVERWRITE -> writePhases(false);
+      case WRITE -> writePhases(Phase.MKDIR, Phase.OPEN, Phase.WRITE);
+      case OVERWRITE -> writePhases(Phase.OPEN, Phase.WRITE);
+      case COPY -> writePhases(Phase.OPEN, Phase.COPY);
       case DELETE -> List.of(Phase.UNLINK);
       case MKDIR -> List.of(Phase.MKDIR);
       case FSYNC -> List.of(Phase.OPEN, Phase.FSYNC, Phase.CLOSE);
@@ -72,13 +73,8 @@ final class PosixTarget implements Target {
     };
   }
 
-  private List<Phase> writePhases(boolean creates) {
-    List<Phase> phases = new ArrayList<>();
-    if (creates) {
-      phases.add(Phase.MKDIR);
-    }
-    phases.add(Phase.OPEN);
-    phases.add(Phase.WRITE);
+  private List<Phase> writePhases(Phase... begin) {
+    List<Phase> phases = new ArrayList<>(List.of(begin));
     if (spec.sync() != SyncMode.NONE) {
       phases.add(Phase.FSYNC);
     }
@@ -91,7 +87,9 @@ final class PosixTarget implements Target {
 
   @Override
   public Optional<String> refusal(Operation operation) {
-    return Optional.empty();
+    return operation == Operation.COPY && spec.direct()
+        ? Optional.of("copy goes through the page cache, which --direct is to avoid; leave one out")
+        : Optional.empty();
   }
 
   @Override
@@ -114,6 +112,15 @@ final class PosixTarget implements Target {
     } catch (IOException e) {
       throw new InvalidValueException(
           "'" + name + "' cannot be read: " + PosixErrors.of(e).getMessage() + "; take it off");
+    }
+  }
+
+  @Override
+  public List<ListedObject> existing(int most) throws StorageException {
+    try {
+      return ExistingFiles.below(path, most);
+    } catch (IOException e) {
+      throw PosixErrors.of(e);
     }
   }
 
@@ -150,6 +157,10 @@ final class PosixTarget implements Target {
       session.fsync(id, nobody);
       session.list(id, nobody);
       session.overwrite(ObjectId.overwritten(id), small.sizeBytes(id), nobody);
+      if (refusal(Operation.COPY).isEmpty()) {
+        session.copy(id, nobody);
+        Files.delete(objectFolder().path().resolve(small.copyName(id)));
+      }
       session.rename(id, ObjectId.renamed(id), nobody);
       session.delete(ObjectId.renamed(id), nobody);
       session.makeDirectory(directory, nobody);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.chum.payload.ObjectId;
 import dev.chum.payload.ObjectSpace.ListedObject;
 import dev.chum.target.ErrorCategory;
+import dev.chum.target.Operation;
 import dev.chum.target.Session;
 import dev.chum.target.StorageException;
 import dev.chum.target.SyncMode;
@@ -69,6 +70,42 @@ abstract class PosixContract extends TargetContract {
         .isEqualTo(rig.content(next))
         .isNotEqualTo(rig.content(ID));
     assertThat(Files.getAttribute(file(rig, ID), "unix:ino")).isEqualTo(inode);
+  }
+
+  @Test
+  void whatIsNotThereCannotBeOverwritten() throws StorageException {
+    Session session = closeLater(rig(SIZE).session());
+
+    assertFails(ErrorCategory.NOT_FOUND, () -> session.overwrite(ID, BYTES, probe));
+  }
+
+  @Test
+  void aCopyHasTheBytesOfItsSource() throws StorageException, IOException {
+    Rig rig = rig(SIZE);
+    Session session = closeLater(rig.session());
+    if (rig.target().refusal(Operation.COPY).isPresent()) {
+      assertThat(direct).isTrue();
+      return;
+    }
+    session.write(ID, BYTES, probe);
+
+    session.copy(ID, probe);
+
+    Path copy = dir.resolve("chum-test").resolve(rig.objects().copyName(ID));
+    assertThat(Files.readAllBytes(copy)).isEqualTo(rig.content(ID));
+    assertThat(Files.readAllBytes(file(rig, ID))).isEqualTo(rig.content(ID));
+  }
+
+  @Test
+  void whatOthersPutThereIsFoundAndNothingElse() throws StorageException, IOException {
+    Files.createDirectories(dir.resolve("a/b"));
+    Files.write(dir.resolve("a/b/old"), new byte[7]);
+    Files.createSymbolicLink(dir.resolve("link"), dir.resolve("a/b/old"));
+    Rig rig = rig(SIZE);
+    closeLater(rig.session()).write(ID, BYTES, probe);
+
+    assertThat(rig.target().existing(10)).containsExactly(new ListedObject("a/b/old", 7));
+    assertThat(rig.target().existing(0)).hasSizeLessThanOrEqualTo(1);
   }
 
   @Test
