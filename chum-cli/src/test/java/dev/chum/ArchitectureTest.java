@@ -81,7 +81,7 @@ class ArchitectureTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "dev.chum.servers.Main",
+        "dev.chum.servers.ServerKind",
         "org.gaul.s3proxy.S3Proxy",
         "org.apache.catalina.startup.Tomcat",
         "jakarta.servlet.Servlet",

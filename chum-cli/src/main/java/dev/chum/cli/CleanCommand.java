@@ -43,6 +43,10 @@ final class CleanCommand implements Callable<Integer> {
   public Integer call() {
     TargetSpec plain =
         Flag.read("clean", target, text -> TargetSpec.parse(text, SyncMode.NONE, false));
+    if (EmbeddedServer.isAskedFor(plain)) {
+      throw new InvalidValueException(
+          "clean " + target + ": is gone with its run, and all that it held; nothing is left");
+    }
     CleanUpReport report;
     try {
       TargetSpec spec = TargetFlags.apply(command, plain);

@@ -32,9 +32,29 @@ final class RunCommand {
   int run(RunOptions options, List<String> command) throws IOException {
     RunSpec spec = options.toSpec(command);
     OutputFormat format = options.format();
+    Optional<RunFolder> folder = options.runFolder();
+    if (!EmbeddedServer.isAskedFor(spec.target())) {
+      return load(spec, format, folder, true);
+    }
+    try (EmbeddedServer server = EmbeddedServer.start(spec.target())) {
+      terminal.note(
+          spec.target()
+              + " is "
+              + server.target()
+              + ", in a process of its own until the run ends");
+      return load(spec.withTarget(server.target()), format, folder, false);
+    } catch (StorageException e) {
+      return sayWhyNot(spec, e);
+    }
+  }
+
+  /**
+   * @param staying whether the target is still there when the run is over
+   */
+  private int load(RunSpec spec, OutputFormat format, Optional<RunFolder> folder, boolean staying)
+      throws IOException {
     List<Reporter> reporters = new ArrayList<>();
     reporters.add(format.reporter(terminal.results()));
-    Optional<RunFolder> folder = options.runFolder();
     folder.ifPresent(reporters::add);
     try (BackgroundReporter reporter = new BackgroundReporter(new Reporters(reporters))) {
       Surroundings around =
@@ -49,16 +69,22 @@ final class RunCommand {
               NanoClock.SYSTEM);
       StopOnSignal.install(stop);
       RunSummary summary = new LoadRun(spec, around).execute();
-      sayWhatIsLeft(spec, summary);
+      if (staying) {
+        sayWhatIsLeft(spec, summary);
+      }
       return exitCode(summary);
     } catch (StorageException e) {
-      terminal.note("--target " + spec.target() + ": " + e.getMessage());
-      return isUnreachable(e.category()) ? ExitCode.FAILED : ExitCode.USAGE;
+      return sayWhyNot(spec, e);
     } finally {
       if (folder.isPresent()) {
         folder.get().close();
       }
     }
+  }
+
+  private int sayWhyNot(RunSpec spec, StorageException e) {
+    terminal.note("--target " + spec.target() + ": " + e.getMessage());
+    return isUnreachable(e.category()) ? ExitCode.FAILED : ExitCode.USAGE;
   }
 
   private static boolean isUnreachable(ErrorCategory category) {

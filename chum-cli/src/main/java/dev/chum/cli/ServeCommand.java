@@ -19,7 +19,8 @@ import picocli.CommandLine.Unmatched;
     synopsisHeading = "",
     description = {
       "Starts an S3 or a WebDAV server on 127.0.0.1, to try chum on. scripts/chum starts it, and has"
-          + " the whole help."
+          + " the whole help.",
+      "chum -t s3:embedded and chum -t webdav:embedded start one for a single run."
     })
 final class ServeCommand implements Callable<Integer> {
   @ParentCommand private ChumCommand chum;

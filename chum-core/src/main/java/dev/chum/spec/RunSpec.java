@@ -77,6 +77,24 @@ public record RunSpec(
     command = List.copyOf(command);
   }
 
+  /** The same run on another target. */
+  public RunSpec withTarget(TargetSpec other) {
+    return new RunSpec(
+        runId,
+        seed,
+        other,
+        workers,
+        workload,
+        ioBytes,
+        warmUp,
+        stop,
+        interval,
+        cleanUp,
+        readSource,
+        statemap,
+        command);
+  }
+
   private static void checkAlignment(WorkloadSpec workload, StopSpec stop, int ioBytes) {
     for (SizeClass size : workload.sizes().classes()) {
       boolean aligned = size instanceof SizeClass.Fixed && size.maxBytes() % DIRECT_BYTES == 0;

@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Starts an S3 or a WebDAV server on 127.0.0.1, to try chum on. It is a server for trying: what"
           + " it can do says nothing about storage.",
-      "When it is ready it prints one line, with the command that loads it; Ctrl-C ends it."
+      "When it is ready it prints one line, with the command that loads it; Ctrl-C ends it.",
+      "chum -t s3:embedded and chum -t webdav:embedded start one for a single run."
     },
     optionListHeading = "%nFlags:%n",
     footer = {
