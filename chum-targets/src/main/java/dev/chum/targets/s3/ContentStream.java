@@ -1,26 +1,19 @@
 package dev.chum.targets.s3;
 
 import dev.chum.payload.IoBuffers;
-import dev.chum.target.Phase;
-import dev.chum.target.Probe;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 
-/**
- * An object's content as the SDK reads it. Enters {@link Phase#WAIT} when the last byte is taken.
- * Confined to the worker's thread.
- */
+/** An object's content as the SDK reads it. Confined to the worker's thread. */
 final class ContentStream extends InputStream {
   private final IoBuffers buffers;
   private final long id;
-  private final Probe probe;
   private final long end;
   private long at;
 
-  ContentStream(IoBuffers buffers, long id, long from, long length, Probe probe) {
+  ContentStream(IoBuffers buffers, long id, long from, long length) {
     this.buffers = buffers;
     this.id = id;
-    this.probe = probe;
     this.at = from;
     this.end = from + length;
   }
@@ -40,9 +33,6 @@ final class ContentStream extends InputStream {
     ByteBuffer view = buffers.content().view(id, at, part);
     view.get(into, offset, part);
     at += part;
-    if (at == end) {
-      probe.enter(Phase.WAIT);
-    }
     return part;
   }
 

@@ -179,9 +179,9 @@ final class DirectExchange implements AutoCloseable {
     throw S3Errors.of(head.getCode(), body, method + " " + key);
   }
 
-  private byte[] nothing(ClassicHttpResponse head) {
+  private byte[] nothing(ClassicHttpResponse head) throws StorageException {
     keepOrDrop(head);
-    watch.end();
+    endInTime();
     return new byte[0];
   }
 
@@ -209,9 +209,7 @@ final class DirectExchange implements AutoCloseable {
     try {
       long bytes = receive(head);
       keepOrDrop(head);
-      if (!watch.end()) {
-        connection.drop();
-      }
+      endInTime();
       return bytes;
     } catch (IOException | HttpException e) {
       throw broken(e);
@@ -219,8 +217,15 @@ final class DirectExchange implements AutoCloseable {
   }
 
   /** An answer to HEAD has nothing to read. */
-  void finishHead() {
+  void finishHead() throws StorageException {
     nothing(head());
+  }
+
+  private void endInTime() throws StorageException {
+    if (!watch.end()) {
+      connection.drop();
+      throw HttpErrors.timeout(method + " " + key, connection.endpoint(), settings);
+    }
   }
 
   private long receive(ClassicHttpResponse head) throws IOException, HttpException {
@@ -256,6 +261,9 @@ final class DirectExchange implements AutoCloseable {
     if (http == null) {
       throw new IllegalStateException("nothing was sent");
     }
+    if (head.getCode() == 204 || head.getCode() == 304) {
+      return null; // has no content, whatever its head says
+    }
     http.receiveResponseEntity(head);
     HttpEntity content = head.getEntity();
     return content == null ? null : content.getContent();
@@ -277,9 +285,7 @@ final class DirectExchange implements AutoCloseable {
       } else {
         connection.drop();
       }
-      if (!watch.end()) {
-        connection.drop();
-      }
+      endInTime();
       return body;
     } catch (IOException | HttpException e) {
       if (isError(head) && watch.end()) {

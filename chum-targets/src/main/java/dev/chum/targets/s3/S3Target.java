@@ -96,9 +96,9 @@ final class S3Target implements Target {
   private static List<Phase> phases(boolean direct, Phase... more) {
     List<Phase> phases = new ArrayList<>();
     if (direct) {
-      phases.addAll(List.of(Phase.CONNECT, Phase.TLS));
+      phases.addAll(List.of(Phase.CONNECT, Phase.TLS, Phase.SEND));
     }
-    phases.addAll(List.of(Phase.SEND, Phase.WAIT, Phase.RECEIVE));
+    phases.addAll(List.of(Phase.WAIT, Phase.RECEIVE));
     phases.addAll(List.of(more));
     return phases;
   }

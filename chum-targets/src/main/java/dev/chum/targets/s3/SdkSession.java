@@ -24,6 +24,7 @@ import software.amazon.awssdk.services.s3.model.UploadPartRequest;
  * worker's thread; the client is shared.
  *
  * <p>An operation begins with the call: what the SDK does before it sends is its user's time, too.
+ * It does not say when it has sent, so all until the answer's head is {@link Phase#WAIT}.
  */
 final class SdkSession implements Session {
   private final S3Place place;
@@ -61,7 +62,7 @@ final class SdkSession implements Session {
     }
   }
 
-  private RequestBody body(long id, long from, long length, Probe probe) {
+  private RequestBody body(long id, long from, long length) {
     return RequestBody.fromContentProvider(
         () -> new ContentStream(buffers, id, from, length, probe),
         length,
@@ -80,8 +81,8 @@ final class SdkSession implements Session {
       case CRC32C -> request.checksumAlgorithm(ChecksumAlgorithm.CRC32_C);
       case SHA256 -> request.checksumAlgorithm(ChecksumAlgorithm.SHA256);
     }
-    probe.enter(Phase.SEND);
-    call("PUT", key, () -> client.putObject(request.build(), body(id, 0, sizeBytes, probe)));
+    probe.enter(Phase.WAIT);
+    call("PUT", key, () -> client.putObject(request.build(), body(id, 0, sizeBytes)));
     probe.firstByteThen(Phase.RECEIVE);
     return sizeBytes;
   }
@@ -106,7 +107,7 @@ final class SdkSession implements Session {
                 .uploadId(upload.id())
                 .partNumber(number)
                 .build();
-        RequestBody part = body(id, from, length, SilentProbe.INSTANCE);
+        RequestBody part = body(id, from, length);
         probe.enter(Phase.PART);
         upload.add(number, call("PUT", key, () -> client.uploadPart(request, part)).eTag(), "");
         probe.firstByte();
@@ -126,7 +127,6 @@ final class SdkSession implements Session {
     if (length != WHOLE && expected > 0) {
       request.range("bytes=" + offset + "-" + (offset + length - 1));
     }
-    probe.enter(Phase.SEND);
     probe.enter(Phase.WAIT);
     long received =
         call(
@@ -161,14 +161,14 @@ final class SdkSession implements Session {
   @Override
   public void delete(long id, Probe probe) throws StorageException {
     String key = place.key(id);
-    begin(probe);
+    probe.enter(Phase.WAIT);
     call("DELETE", key, () -> client.deleteObject(r -> r.bucket(place.bucket()).key(key)));
   }
 
   @Override
   public void makeDirectory(long id, Probe probe) throws StorageException {
     String key = place.directoryKey(id);
-    begin(probe);
+    probe.enter(Phase.WAIT);
     call(
         "PUT",
         key,
@@ -178,7 +178,7 @@ final class SdkSession implements Session {
   @Override
   public void stat(long id, Probe probe) throws StorageException {
     String key = place.key(id);
-    begin(probe);
+    probe.enter(Phase.WAIT);
     Long found =
         call("HEAD", key, () -> client.headObject(r -> r.bucket(place.bucket()).key(key)))
             .contentLength();
@@ -187,12 +187,6 @@ final class SdkSession implements Session {
       throw new StorageException(
           ErrorCategory.CORRUPT, key + ": has " + found + " bytes where it must have " + sizeBytes);
     }
-  }
-
-  /** The SDK does not say when it has sent. */
-  private static void begin(Probe probe) {
-    probe.enter(Phase.SEND);
-    probe.enter(Phase.WAIT);
   }
 
   @Override
@@ -209,7 +203,7 @@ final class SdkSession implements Session {
   public long copy(long id, Probe probe) throws StorageException {
     String from = place.key(id);
     String to = place.copyKey(id);
-    begin(probe);
+    probe.enter(Phase.WAIT);
     call(
         "PUT",
         to,
