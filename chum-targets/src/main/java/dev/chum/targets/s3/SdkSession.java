@@ -64,9 +64,7 @@ final class SdkSession implements Session {
 
   private RequestBody body(long id, long from, long length) {
     return RequestBody.fromContentProvider(
-        () -> new ContentStream(buffers, id, from, length, probe),
-        length,
-        "application/octet-stream");
+        () -> new ContentStream(buffers, id, from, length), length, "application/octet-stream");
   }
 
   @Override
