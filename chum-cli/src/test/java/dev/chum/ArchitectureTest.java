@@ -3,6 +3,7 @@ package dev.chum;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -15,6 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The arrows between packages that ARCHITECTURE.md draws, and some rules of the house. */
 class ArchitectureTest {
@@ -74,6 +76,19 @@ class ArchitectureTest {
             DescribedPredicate.alwaysTrue(),
             JavaClass.Predicates.resideInAPackage("dev.chum.targets.http"))
         .check(CHUM);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "dev.chum.servers.Main",
+        "org.gaul.s3proxy.S3Proxy",
+        "org.apache.catalina.startup.Tomcat",
+        "jakarta.servlet.Servlet",
+        "com.google.common.collect.ImmutableList"
+      })
+  void aLoadHasNoServerOnItsClassPath(String name) {
+    assertThatThrownBy(() -> Class.forName(name)).isInstanceOf(ClassNotFoundException.class);
   }
 
   @Test

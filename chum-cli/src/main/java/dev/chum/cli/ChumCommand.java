@@ -52,7 +52,12 @@ import picocli.CommandLine.Mixin;
       "  chum -t null: -w r,w,d --duration 10s",
       "      what chum itself costs"
     },
-    subcommands = {CleanCommand.class, StatemapCommand.class, CompletionCommand.class})
+    subcommands = {
+      CleanCommand.class,
+      ServeCommand.class,
+      StatemapCommand.class,
+      CompletionCommand.class
+    })
 final class ChumCommand implements Callable<Integer> {
   private final Terminal terminal;
   private final StopSignal stop;

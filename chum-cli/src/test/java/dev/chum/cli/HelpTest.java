@@ -40,16 +40,28 @@ class HelpTest {
     String help = Chum.succeed("--help").out();
 
     assertThat(help).contains(FLAGS);
-    assertThat(help).containsPattern("(?m)^  clean ").containsPattern("(?m)^  completion ");
+    assertThat(help)
+        .containsPattern("(?m)^  clean ")
+        .containsPattern("(?m)^  serve ")
+        .containsPattern("(?m)^  completion ");
     assertThat(help.lines().map(line -> line.replaceFirst("^  (\\d+) .*", "$1")))
         .contains("0", "1", "2", "3", "4", "130");
   }
 
   @Test
   void everyCommandHasHelp() {
-    for (String command : List.of("run", "clean", "statemap", "completion")) {
+    for (String command : List.of("run", "clean", "serve", "statemap", "completion")) {
       assertThat(Chum.succeed(command, "--help").out()).contains("Usage: chum " + command);
     }
+  }
+
+  @Test
+  void serversAreTheLaunchersToStart() {
+    Chum chum = Chum.run("serve", "s3", "--port", "9000", "folder");
+
+    assertThat(chum.code()).isEqualTo(2);
+    assertThat(chum.errorLines())
+        .containsExactly("chum: serve s3 --port 9000 folder: is started by scripts/chum; use that");
   }
 
   @Test
