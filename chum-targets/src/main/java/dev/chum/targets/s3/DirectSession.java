@@ -137,7 +137,7 @@ final class DirectSession implements Session {
             upload(path, upload.partQuery(number), id, from, length, crc32c);
         exchange.begin(key).connect(probe);
         probe.enter(Phase.PART);
-        exchange.send(request, id, from, length, SilentProbe.INSTANCE);
+        exchange.begin(key).send(request, id, from, length, SilentProbe.INSTANCE);
         probe.firstByte();
         exchange.answered(SilentProbe.INSTANCE);
         upload.add(number, exchange.header("ETag"), checksum(request));

@@ -294,9 +294,11 @@ final class S3Target implements Target {
 
   @Override
   public void close() {
+    RunMarker left = marker;
+    marker = null;
     try (control) {
-      if (marker != null && place != null) {
-        control.put(place.ownPrefix() + RunMarker.NAME, marker.endedNow().toBytes());
+      if (left != null && place != null) {
+        control.put(place.ownPrefix() + RunMarker.NAME, left.endedNow().toBytes());
       }
     } catch (StorageException e) {
       // A clean-up from this machine sees that the process is gone.
