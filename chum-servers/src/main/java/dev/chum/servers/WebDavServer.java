@@ -37,6 +37,7 @@ final class WebDavServer implements Server {
     Wrapper servlet = Tomcat.addServlet(context, "webdav", new WebdavServlet());
     servlet.addInitParameter("readonly", "false");
     servlet.addInitParameter("listings", "true");
+    servlet.setLoadOnStartup(1); // its background work fails on one that has had no request yet
     context.addServletMapping("/*", "webdav");
     WebDavServer server = new WebDavServer(tomcat, connector);
     try {
