@@ -53,7 +53,8 @@ final class DirectSession implements Session {
       String value) {
     signer.begin();
     BasicClassicHttpRequest request =
-        new BasicClassicHttpRequest(method, query.isEmpty() ? path : path + "?" + query);
+        new BasicClassicHttpRequest(
+            method, null, null, query.isEmpty() ? path : path + "?" + query);
     signer.header("host", hostHeader);
     request.addHeader("Host", hostHeader);
     add(request, "x-amz-date", signer.date());
