@@ -241,6 +241,10 @@ class BadUsageTest {
         "--direct -d 8k --io-size 5000      | --io-size 5000",
         "--direct -d 8k -m 5000             | --max-data 5000",
         "--delete-listed                    | --delete-listed",
+        "--list-existing -r mine            | --list-existing",
+        "--direct -d 4k -w w,c              | --direct",
+        "--region eu-west-1                 | --region",
+        "--insecure                         | --insecure",
       })
   void flagsThatContradictOneAnother(String flags, String named) throws IOException {
     refuse(onTarget(flags.split(" ", -1)), named);
@@ -250,8 +254,10 @@ class BadUsageTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "s3:localhost        | issue 3",
-        "s3://bucket/prefix  | issue 3",
+        "s3:key:secret@host  | holds credentials",
+        "s3:host/Bucket      | no name of a bucket",
+        "s3:host:99999       | no HOST",
+        "s3:                 | names no host",
         "webdav:127.0.0.1    | issue 3",
         "gopher:hole         | choose from",
         "/some/folder        | SCHEME:ADDRESS",

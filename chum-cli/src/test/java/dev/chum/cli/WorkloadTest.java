@@ -47,8 +47,10 @@ class WorkloadTest {
     assertThat(summary.at("operations", label, "ops").number()).isEqualTo(10);
     assertThat(summary.allOps()).isEqualTo(10);
     assertThat(summary.at("first_errors").elements()).isEmpty();
-    int expectedObjects = label.equals("write") ? 30 : label.equals("delete") ? 10 : 20;
-    assertThat(Tree.sizes(target)).hasSize(expectedObjects);
+    long copies = Tree.of(target).keySet().stream().filter(n -> n.matches(".*/c[^/]*")).count();
+    long expectedObjects = label.equals("write") ? 30 : label.equals("delete") ? 10 : 20;
+    assertThat(copies).isBetween(label.equals("copy") ? 1L : 0L, label.equals("copy") ? 10L : 0L);
+    assertThat(Tree.sizes(target)).hasSize((int) (expectedObjects + copies));
   }
 
   @Test

@@ -66,6 +66,7 @@ public final class LoadRun {
             () ->
                 around.targets().find(spec.target().scheme()).open(spec.target(), spec.runId()))) {
       refuseWhatCannotBe(target);
+      target.notes().forEach(around.notes());
       return run(target, listed(target, names));
     }
   }

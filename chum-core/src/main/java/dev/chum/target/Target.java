@@ -21,6 +21,11 @@ public interface Target extends AutoCloseable {
   /** What it is and how it is used, in one line for people. */
   String description();
 
+  /** What a user should know before the run begins, a line each. */
+  default List<String> notes() {
+    return List.of();
+  }
+
   /**
    * The phases that an operation may enter, in their order; none when it is not divided. A session
    * marks no others.

@@ -42,6 +42,11 @@ public abstract class TargetContract {
     return stores();
   }
 
+  /** Whether a delete fails where nothing is. */
+  protected boolean noticesMissingDeletes() {
+    return stores();
+  }
+
   /** Whether it stores what it is given: all targets but null. */
   protected boolean stores() {
     return true;
@@ -90,6 +95,8 @@ public abstract class TargetContract {
     if (stores()) {
       assertFails(ErrorCategory.NOT_FOUND, () -> session.read(id, 0, Session.WHOLE, probe));
       assertFails(ErrorCategory.NOT_FOUND, () -> session.stat(id, probe));
+    }
+    if (noticesMissingDeletes()) {
       assertFails(ErrorCategory.NOT_FOUND, () -> session.delete(id, probe));
     }
   }

@@ -67,16 +67,19 @@ public record HttpSettings(Duration timeout, boolean insecure, Optional<Path> ca
     }
   }
 
-  private TrustManager @Nullable [] trustManagers() throws GeneralSecurityException {
+  /**
+   * Whom TLS trusts; null for those that Java trusts.
+   *
+   * @throws InvalidValueException when the file of certificates cannot be used
+   */
+  public TrustManager @Nullable [] trustManagers() {
     if (insecure) {
       return new TrustManager[] {new TrustsAnybody()};
     }
     if (caCertificates.isEmpty()) {
-      return null; // those that Java trusts
+      return null;
     }
     Path file = caCertificates.get();
-    TrustManagerFactory factory =
-        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
       KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
       store.load(null, null);
@@ -88,12 +91,14 @@ public record HttpSettings(Duration timeout, boolean insecure, Optional<Path> ca
       if (number == 0) {
         throw new InvalidValueException("--ca-cert " + file + ": holds no certificate in PEM");
       }
+      TrustManagerFactory factory =
+          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
       factory.init(store);
+      return factory.getTrustManagers();
     } catch (IOException | GeneralSecurityException e) {
       throw new InvalidValueException(
           "--ca-cert " + file + ": cannot be read (" + e.getMessage() + "); give a PEM file");
     }
-    return factory.getTrustManagers();
   }
 
   /** Asks for nothing; of the extended kind, so that nobody checks the host's name either. */

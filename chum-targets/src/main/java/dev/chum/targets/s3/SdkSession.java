@@ -1,0 +1,232 @@
+package dev.chum.targets.s3;
+
+import dev.chum.payload.IoBuffers;
+import dev.chum.payload.ObjectId;
+import dev.chum.target.ErrorCategory;
+import dev.chum.target.Phase;
+import dev.chum.target.Probe;
+import dev.chum.target.Session;
+import dev.chum.target.StorageException;
+import dev.chum.targets.http.Endpoint;
+import java.io.IOException;
+import java.io.InputStream;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.core.sync.ResponseTransformer;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.UploadPartRequest;
+
+/**
+ * One worker's S3 operations through the SDK, as an application would do them. Confined to the
+ * worker's thread; the client is shared.
+ *
+ * <p>An operation begins with the call: what the SDK does before it sends is its user's time, too.
+ * It does not say when it has sent, so all until the answer's head is {@link Phase#WAIT}.
+ */
+final class SdkSession implements Session {
+  private final S3Place place;
+  private final S3Settings settings;
+  private final S3Control control;
+  private final S3Client client;
+  private final IoBuffers buffers;
+  private final Endpoint endpoint;
+  private final byte[] scratch = new byte[64 << 10];
+
+  SdkSession(
+      S3Place place,
+      S3Settings settings,
+      S3Control control,
+      S3Client client,
+      IoBuffers buffers,
+      Endpoint endpoint) {
+    this.place = place;
+    this.settings = settings;
+    this.control = control;
+    this.client = client;
+    this.buffers = buffers;
+    this.endpoint = endpoint;
+  }
+
+  private interface Call<T> {
+    T make();
+  }
+
+  private <T> T call(String doing, String key, Call<T> call) throws StorageException {
+    try {
+      return call.make();
+    } catch (SdkException e) {
+      throw S3Errors.of(e, doing + " " + key, endpoint);
+    }
+  }
+
+  private RequestBody body(long id, long from, long length) {
+    return RequestBody.fromContentProvider(
+        () -> new ContentStream(buffers, id, from, length), length, "application/octet-stream");
+  }
+
+  @Override
+  public long write(long id, long sizeBytes, Probe probe) throws StorageException {
+    String key = place.key(id);
+    if (sizeBytes >= settings.multipartThresholdBytes() && sizeBytes > 0) {
+      return writeParts(key, id, sizeBytes, probe);
+    }
+    PutObjectRequest.Builder request = PutObjectRequest.builder().bucket(place.bucket()).key(key);
+    switch (settings.checksum()) {
+      case NONE -> {}
+      case CRC32C -> request.checksumAlgorithm(ChecksumAlgorithm.CRC32_C);
+      case SHA256 -> request.checksumAlgorithm(ChecksumAlgorithm.SHA256);
+    }
+    probe.enter(Phase.WAIT);
+    call("PUT", key, () -> client.putObject(request.build(), body(id, 0, sizeBytes)));
+    probe.firstByteThen(Phase.RECEIVE);
+    return sizeBytes;
+  }
+
+  @Override
+  public long overwrite(long id, long sizeBytes, Probe probe) throws StorageException {
+    return write(id, sizeBytes, probe);
+  }
+
+  private long writeParts(String key, long id, long sizeBytes, Probe probe)
+      throws StorageException {
+    probe.enter(Phase.INITIATE);
+    try (S3Upload upload = control.beginUpload(key, S3Settings.Checksum.NONE)) {
+      long partBytes = settings.partBytes(sizeBytes);
+      int number = 1;
+      for (long from = 0; from < sizeBytes; from += partBytes, number++) {
+        long length = Math.min(partBytes, sizeBytes - from);
+        UploadPartRequest request =
+            UploadPartRequest.builder()
+                .bucket(place.bucket())
+                .key(key)
+                .uploadId(upload.id())
+                .partNumber(number)
+                .build();
+        RequestBody part = body(id, from, length);
+        probe.enter(Phase.PART);
+        upload.add(number, call("PUT", key, () -> client.uploadPart(request, part)).eTag(), "");
+        probe.firstByte();
+      }
+      probe.enter(Phase.COMPLETE);
+      upload.complete();
+    }
+    return sizeBytes;
+  }
+
+  @Override
+  public long read(long id, long offset, long length, Probe probe) throws StorageException {
+    String key = place.key(id);
+    long sizeBytes = place.objects().sizeBytes(id);
+    long expected = length == WHOLE ? sizeBytes - offset : length;
+    GetObjectRequest.Builder request = GetObjectRequest.builder().bucket(place.bucket()).key(key);
+    if (length != WHOLE && expected > 0) {
+      request.range("bytes=" + offset + "-" + (offset + length - 1));
+    }
+    probe.enter(Phase.WAIT);
+    long received =
+        call(
+            "GET",
+            key,
+            () ->
+                client.getObject(
+                    request.build(),
+                    ResponseTransformer.unmanaged(
+                        (response, in) -> {
+                          probe.firstByteThen(Phase.RECEIVE);
+                          return drain(in);
+                        })));
+    if (received != expected) {
+      throw new StorageException(
+          ErrorCategory.CORRUPT,
+          key + ": " + received + " bytes at " + offset + " where there must be " + expected);
+    }
+    return received;
+  }
+
+  private long drain(InputStream in) throws IOException {
+    try (in) {
+      long bytes = 0;
+      for (int count = in.read(scratch); count >= 0; count = in.read(scratch)) {
+        bytes += count;
+      }
+      return bytes;
+    }
+  }
+
+  @Override
+  public void delete(long id, Probe probe) throws StorageException {
+    String key = place.key(id);
+    probe.enter(Phase.WAIT);
+    call("DELETE", key, () -> client.deleteObject(r -> r.bucket(place.bucket()).key(key)));
+  }
+
+  @Override
+  public void makeDirectory(long id, Probe probe) throws StorageException {
+    String key = place.directoryKey(id);
+    probe.enter(Phase.WAIT);
+    call(
+        "PUT",
+        key,
+        () -> client.putObject(r -> r.bucket(place.bucket()).key(key), RequestBody.empty()));
+  }
+
+  @Override
+  public void stat(long id, Probe probe) throws StorageException {
+    String key = place.key(id);
+    probe.enter(Phase.WAIT);
+    Long found =
+        call("HEAD", key, () -> client.headObject(r -> r.bucket(place.bucket()).key(key)))
+            .contentLength();
+    long sizeBytes = place.objects().sizeBytes(id);
+    if (found == null || found != sizeBytes) {
+      throw new StorageException(
+          ErrorCategory.CORRUPT, key + ": has " + found + " bytes where it must have " + sizeBytes);
+    }
+  }
+
+  @Override
+  public void list(long id, Probe probe) throws StorageException {
+    String directory = place.directoryOf(id);
+    probe.enter(Phase.LIST);
+    if (control.countKeys(directory) == 0) {
+      throw new StorageException(
+          ErrorCategory.CORRUPT, directory + ": is empty where " + place.key(id) + " must be");
+    }
+  }
+
+  @Override
+  public long copy(long id, Probe probe) throws StorageException {
+    String from = place.key(id);
+    String to = place.copyKey(id);
+    probe.enter(Phase.WAIT);
+    call(
+        "PUT",
+        to,
+        () ->
+            client.copyObject(
+                r ->
+                    r.sourceBucket(place.bucket())
+                        .sourceKey(from)
+                        .destinationBucket(place.bucket())
+                        .destinationKey(to)));
+    return place.objects().sizeBytes(id);
+  }
+
+  @Override
+  public void fsync(long id, Probe probe) {
+    throw new UnsupportedOperationException(ObjectId.worker(id) + ": refused before the run");
+  }
+
+  @Override
+  public void rename(long fromId, long toId, Probe probe) {
+    throw new UnsupportedOperationException(ObjectId.worker(fromId) + ": refused before the run");
+  }
+
+  @Override
+  public void close() {
+    // The client belongs to the target.
+  }
+}
