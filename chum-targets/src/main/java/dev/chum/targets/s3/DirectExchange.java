@@ -199,16 +199,26 @@ final class DirectExchange implements AutoCloseable {
     return header == null ? "" : String.valueOf(header.getValue());
   }
 
+  /** Reads an answer that has nothing to say to its end. */
+  void finish() throws StorageException {
+    long unused = finish(S3Errors.MAX_BODY_BYTES);
+  }
+
   /**
-   * Reads the answer to its end.
+   * Reads the answer to its end, or until it is clear that it is too long.
    *
-   * @return how many bytes it had
+   * @param mostBytes that it may have
+   * @return how many bytes it had; more than may be when it was too long
    */
-  long finish() throws StorageException {
+  long finish(long mostBytes) throws StorageException {
     ClassicHttpResponse head = head();
     try {
-      long bytes = receive(head);
-      keepOrDrop(head);
+      long bytes = receive(head, mostBytes);
+      if (bytes > mostBytes) {
+        connection.drop(); // the rest is not waited for
+      } else {
+        keepOrDrop(head);
+      }
       endInTime();
       return bytes;
     } catch (IOException | HttpException e) {
@@ -228,16 +238,19 @@ final class DirectExchange implements AutoCloseable {
     }
   }
 
-  private long receive(ClassicHttpResponse head) throws IOException, HttpException {
+  private long receive(ClassicHttpResponse head, long mostBytes) throws IOException, HttpException {
     InputStream in = content(head);
     if (in == null) {
       return 0;
     }
     long length = head.getEntity().getContentLength();
+    if (length > mostBytes) {
+      return length;
+    }
     SocketChannel channel = connection.plainChannel();
     long done = 0;
     int buffered = length < 0 || channel == null ? Integer.MAX_VALUE : in.available();
-    while (done < buffered) {
+    while (done < buffered && done <= mostBytes) {
       int count = in.read(scratch, 0, (int) Math.min(scratch.length, buffered - done));
       if (count < 0) {
         return done;

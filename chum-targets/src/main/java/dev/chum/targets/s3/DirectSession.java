@@ -168,7 +168,8 @@ final class DirectSession implements Session {
     if (length != WHOLE && expected > 0) {
       request.addHeader("Range", "bytes=" + offset + "-" + (offset + length - 1));
     }
-    long received = exchange.begin(key).send(request, id, 0, 0, probe).firstByte(probe).finish();
+    long received =
+        exchange.begin(key).send(request, id, 0, 0, probe).firstByte(probe).finish(expected);
     if (received != expected) {
       throw new StorageException(
           ErrorCategory.CORRUPT,

@@ -1,0 +1,307 @@
+package dev.chum.targets.s3;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.chum.payload.ObjectId;
+import dev.chum.target.ErrorCategory;
+import dev.chum.target.Phase;
+import dev.chum.target.Session;
+import dev.chum.target.StorageException;
+import dev.chum.target.SyncMode;
+import dev.chum.target.TargetSpec;
+import dev.chum.targets.FaultServer;
+import dev.chum.targets.FaultServer.Fault;
+import dev.chum.targets.FaultServer.Reaction;
+import dev.chum.targets.RecordingProbe;
+import dev.chum.targets.Rig;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What {@code s3:} makes of a service that breaks, and that it can go on afterwards. */
+class S3FaultTest {
+  private static final long ID = ObjectId.of(0, 0);
+  private static final long BYTES = 100 << 10;
+
+  private final ScriptedS3 s3 = new ScriptedS3();
+  private FaultServer server;
+  private Rig rig;
+  private Session session;
+
+  @BeforeEach
+  void start() throws IOException, StorageException {
+    server = FaultServer.start(s3);
+    rig = Rig.open(spec(Map.of()), "test", "100k").prepare();
+    session = rig.session();
+    session.write(ID, BYTES, new RecordingProbe());
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    s3.breakWith(null);
+    session.close();
+    rig.close();
+    server.close();
+  }
+
+  private TargetSpec spec(Map<String, String> more) {
+    Map<String, String> settings = new TreeMap<>(Map.of("--timeout", "1s"));
+    settings.putAll(more);
+    return Rig.spec("s3:" + server.address() + "/bucket", SyncMode.FULL, false)
+        .withSettings(settings);
+  }
+
+  private static void assertFails(ErrorCategory category, String saying, ThrowingCallable call) {
+    assertThatThrownBy(call)
+        .isInstanceOfSatisfying(
+            StorageException.class,
+            e -> {
+              assertThat(e.category()).as(e.getMessage()).isEqualTo(category);
+              assertThat(e.getMessage()).contains(saying);
+            });
+  }
+
+  /** That the next operations succeed, and whether the first of them shows that it reconnects. */
+  private void assertGoesOn(boolean reconnects) throws StorageException {
+    s3.breakWith(null);
+    RecordingProbe probe = new RecordingProbe();
+    assertThat(session.read(ID, 0, Session.WHOLE, probe)).isEqualTo(BYTES);
+    assertThat(probe.phases().contains(Phase.CONNECT)).as("reconnects").isEqualTo(reconnects);
+    RecordingProbe next = new RecordingProbe();
+    session.write(ID, BYTES, next);
+    assertThat(next.phases()).containsExactly(Phase.SEND, Phase.WAIT, Phase.RECEIVE);
+  }
+
+  static Stream<Fault> brokenConnections() {
+    return Stream.of(
+        Fault.RESET_BEFORE_BODY,
+        Fault.RESET_IN_BODY,
+        Fault.RESET_AFTER_BODY,
+        Fault.CLOSE,
+        Fault.HALF_A_HEAD,
+        Fault.ENDLESS_HEADERS);
+  }
+
+  @ParameterizedTest
+  @MethodSource("brokenConnections")
+  void aConnectionThatBreaksIsAnErrorAndIsMadeAnew(Fault fault) throws StorageException {
+    s3.breakWith(fault);
+    int requests = server.requests().size();
+
+    assertFails(
+        ErrorCategory.CONNECTION, "PUT chum-test/", () -> session.write(ID, BYTES, probe()));
+    assertFails(
+        ErrorCategory.CONNECTION,
+        "GET chum-test/",
+        () -> session.read(ID, 0, Session.WHOLE, probe()));
+
+    assertThat(server.requests()).as("nothing is sent twice").hasSize(requests + 2);
+    assertGoesOn(true);
+  }
+
+  private static RecordingProbe probe() {
+    return new RecordingProbe();
+  }
+
+  @Test
+  void silenceIsGivenUpInTime() throws StorageException {
+    s3.breakWith(Fault.SILENCE);
+
+    assertFails(ErrorCategory.TIMEOUT, "--timeout", () -> session.write(ID, BYTES, probe()));
+    assertFails(ErrorCategory.TIMEOUT, "--timeout", () -> session.stat(ID, probe()));
+
+    assertGoesOn(true);
+  }
+
+  @Test
+  void aBodyThatNeverEndsIsCorrupt() throws StorageException {
+    s3.breakWith(Fault.ENDLESS_BODY);
+
+    assertFails(ErrorCategory.CORRUPT, "bytes", () -> session.read(ID, 0, Session.WHOLE, probe()));
+
+    assertGoesOn(true);
+  }
+
+  @Test
+  void aLengthOfTerabytesIsNotWaitedFor() throws StorageException {
+    s3.breakWith(Reaction.answer(200).claiming(10L << 40));
+
+    assertFails(
+        ErrorCategory.CORRUPT,
+        "10995116277760 bytes",
+        () -> session.read(ID, 0, Session.WHOLE, probe()));
+
+    assertGoesOn(true);
+  }
+
+  @Test
+  void halfAnAnswerIsABrokenConnection() throws StorageException {
+    s3.breakWith(Reaction.answer(200).body(new byte[(int) BYTES]).cutAfter(50_000));
+
+    assertFails(
+        ErrorCategory.CONNECTION, "broke", () -> session.read(ID, 0, Session.WHOLE, probe()));
+
+    assertGoesOn(true);
+  }
+
+  @Test
+  void aWholeAnswerOfTheWrongLengthIsCorrupt() throws StorageException {
+    s3.breakWith(Reaction.answer(200).body(new byte[99]));
+
+    assertFails(
+        ErrorCategory.CORRUPT, "99 bytes", () -> session.read(ID, 0, Session.WHOLE, probe()));
+    assertFails(ErrorCategory.CORRUPT, "99 bytes", () -> session.stat(ID, probe()));
+
+    assertGoesOn(false);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "400, ExpiredToken, DENIED",
+    "400, BadDigest, CORRUPT",
+    "400, InvalidRequest, OTHER",
+    "403, AccessDenied, DENIED",
+    "403, SignatureDoesNotMatch, DENIED",
+    "404, NoSuchKey, NOT_FOUND",
+    "404, NoSuchBucket, NOT_FOUND",
+    "409, OperationAborted, CONFLICT",
+    "412, PreconditionFailed, CONFLICT",
+    "429, TooManyRequests, THROTTLED",
+    "500, InternalError, SERVER",
+    "500, SlowDown, THROTTLED",
+    "501, NotImplemented, UNSUPPORTED",
+    "503, SlowDown, THROTTLED",
+    "503, '', THROTTLED",
+    "507, '', NO_SPACE",
+    "301, PermanentRedirect, OTHER",
+  })
+  void anAnswerThatIsAnErrorHasItsCategory(int status, String code, ErrorCategory category)
+      throws StorageException {
+    s3.breakWith(code.isEmpty() ? Reaction.answer(status) : ScriptedS3.error(status, code));
+    String saying = status + (code.isEmpty() ? "" : " " + code);
+
+    assertFails(category, saying, () -> session.write(ID, BYTES, probe()));
+    assertFails(category, saying, () -> session.read(ID, 0, Session.WHOLE, probe()));
+    assertFails(category, saying, () -> session.delete(ID, probe()));
+    assertFails(category, saying, () -> session.copy(ID, probe()));
+    assertThatThrownBy(() -> session.stat(ID, probe())).isInstanceOf(StorageException.class);
+
+    assertGoesOn(false);
+  }
+
+  @Test
+  void anErrorBeforeTheBodyWasReadIsHeard() throws StorageException {
+    s3.breakWith(ScriptedS3.error(403, "AccessDenied").unread());
+
+    assertThatThrownBy(() -> session.write(ID, BYTES, probe()))
+        .isInstanceOfSatisfying(
+            StorageException.class,
+            e ->
+                assertThat(e.category())
+                    .as("the answer, unless the reset overtook it")
+                    .isIn(ErrorCategory.DENIED, ErrorCategory.CONNECTION));
+
+    assertGoesOn(true);
+  }
+
+  @Test
+  void aServerThatSaysCloseIsReconnectedTo() throws StorageException {
+    s3.breakWith(ScriptedS3.error(500, "InternalError").header("Connection", "close"));
+
+    assertFails(ErrorCategory.SERVER, "InternalError", () -> session.delete(ID, probe()));
+
+    assertGoesOn(true);
+  }
+
+  @Test
+  void aCopyThatFailsAfterItsStatusHasFailed() throws StorageException {
+    s3.breakWith(ScriptedS3.error(200, "InternalError"));
+
+    assertFails(ErrorCategory.SERVER, "InternalError", () -> session.copy(ID, probe()));
+
+    assertGoesOn(false);
+  }
+
+  @Test
+  void anErrorsXmlCannotReadFiles() throws StorageException {
+    String hostile =
+        "<!DOCTYPE e [<!ENTITY x SYSTEM \"file:///etc/passwd\">"
+            + "<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;\">]>"
+            + "<Error><Code>Odd</Code><Message>&x;&b;</Message></Error>";
+    s3.breakWith(Reaction.answer(400).body(hostile.getBytes(UTF_8)));
+
+    assertThatThrownBy(() -> session.delete(ID, probe()))
+        .isInstanceOf(StorageException.class)
+        .hasMessageNotContaining("root:")
+        .hasMessageNotContaining("aaaaaaaaaa");
+
+    assertGoesOn(false);
+  }
+
+  @Test
+  void aServerThatGoesAwayIsMissedUntilItIsBack() throws IOException, StorageException {
+    server.goDown();
+
+    assertFails(ErrorCategory.CONNECTION, "", () -> session.write(ID, BYTES, probe()));
+    assertFails(
+        ErrorCategory.CONNECTION, "is the service running?", () -> session.stat(ID, probe()));
+
+    server.comeBack();
+    assertGoesOn(true);
+  }
+
+  @Test
+  void nobodyAtTheAddressIsSaidAtTheStart() throws IOException {
+    server.goDown();
+
+    assertFails(
+        ErrorCategory.CONNECTION,
+        "is the service running?",
+        () -> Rig.open(spec(Map.of()), "other", "4k"));
+    server.comeBack();
+  }
+
+  @Test
+  void aCertificateMustBeTheHostsAndTrusted(@TempDir Path dir)
+      throws IOException, StorageException, InterruptedException {
+    Path mine = TestCertificate.make(dir, "mine", "ip:127.0.0.1");
+    Path others = TestCertificate.make(dir, "others", "dns:elsewhere.example");
+    for (Path key : new Path[] {mine, others}) {
+      ScriptedS3 safe = new ScriptedS3();
+      try (FaultServer tls = FaultServer.startTls(key, TestCertificate.PASSWORD, safe)) {
+        TargetSpec plain =
+            Rig.spec("s3:https://" + tls.address() + "/bucket", SyncMode.FULL, false);
+        Path pem = TestCertificate.pem(key);
+
+        assertFails(ErrorCategory.CONNECTION, "TLS", () -> Rig.open(plain, "test", "4k"));
+        TargetSpec trusting = plain.withSettings(Map.of("--ca-cert", pem.toString()));
+        if (key.equals(others)) {
+          assertFails(ErrorCategory.CONNECTION, "TLS", () -> Rig.open(trusting, "test", "4k"));
+        } else {
+          assertWorks(trusting, "trusting");
+        }
+        assertWorks(plain.withSettings(Map.of("--insecure", "true")), "insecure");
+      }
+    }
+  }
+
+  private static void assertWorks(TargetSpec spec, String runId) throws StorageException {
+    try (Rig safe = Rig.open(spec, runId, "100k").prepare();
+        Session safeSession = safe.session()) {
+      safeSession.write(ID, BYTES, probe());
+      assertThat(safeSession.read(ID, 0, Session.WHOLE, probe())).isEqualTo(BYTES);
+    }
+  }
+}
