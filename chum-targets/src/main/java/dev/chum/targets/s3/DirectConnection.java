@@ -115,6 +115,11 @@ final class DirectConnection implements AutoCloseable {
     lastUsedNanos = System.nanoTime();
   }
 
+  /** An answer was read to its end, and the other side may have closed without saying so. */
+  void keepInDoubt() {
+    lastUsedNanos = System.nanoTime() - FRESH_NANOS - 1;
+  }
+
   /** The connection cannot be used any more. */
   void drop() {
     http = null;

@@ -314,6 +314,8 @@ final class DirectExchange implements AutoCloseable {
     boolean old = head.getVersion() != null && head.getVersion().lessEquals(HttpVersion.HTTP_1_0);
     if (old || (said != null && "close".equalsIgnoreCase(said.getValue()))) {
       connection.drop();
+    } else if (isError(head)) {
+      connection.keepInDoubt(); // some close when they have not read all of a request
     } else {
       connection.keep();
     }

@@ -213,7 +213,14 @@ class S3FaultTest {
                     .as("the answer, unless the reset overtook it")
                     .isIn(ErrorCategory.DENIED, ErrorCategory.CONNECTION));
 
-    assertGoesOn(true);
+    s3.breakWith(null);
+    try {
+      session.read(ID, 0, Session.WHOLE, probe());
+    } catch (StorageException e) {
+      assertThat(e.category()).as("its close came late").isEqualTo(ErrorCategory.CONNECTION);
+      session.read(ID, 0, Session.WHOLE, probe());
+    }
+    assertGoesOn(false);
   }
 
   @Test
