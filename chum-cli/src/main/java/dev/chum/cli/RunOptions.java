@@ -48,7 +48,8 @@ final class RunOptions {
       paramLabel = "SCHEME:ADDRESS",
       description = {
         "what to load: posix:PATH (also fs:, file:), an existing folder; or null:, which does"
-            + " nothing and shows what chum itself costs.",
+            + " nothing and shows what chum itself costs. s3:embedded and webdav:embedded are servers"
+            + " of chum's own, to try it on.",
         "Default: posix: in the temporary directory"
       })
   private @Nullable String target;
