@@ -252,7 +252,6 @@ class BadUsageTest {
       value = {
         "s3:localhost        | issue 3",
         "s3://bucket/prefix  | issue 3",
-        "webdav:127.0.0.1    | issue 3",
         "gopher:hole         | choose from",
         "/some/folder        | SCHEME:ADDRESS",
         ":/some/folder       | SCHEME:ADDRESS",

@@ -10,7 +10,7 @@ import java.util.ServiceLoader;
 /** The kinds of targets there are, by scheme. Immutable. */
 public final class TargetRegistry {
   /** Schemes that are decided on and not built yet, and the issue that brings them. */
-  private static final Map<String, Integer> TO_COME = Map.of("s3", 3, "webdav", 3);
+  private static final Map<String, Integer> TO_COME = Map.of("s3", 3);
 
   private final Map<String, TargetProvider> byScheme = new LinkedHashMap<>();
 

@@ -1,0 +1,147 @@
+package dev.chum.targets.webdav;
+
+import dev.chum.payload.ObjectSpace;
+import dev.chum.target.CleanUpProgress;
+import dev.chum.target.CleanUpReport;
+import dev.chum.target.StorageException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.http.client.methods.HttpDelete;
+
+/**
+ * Removes what chum wrote into a run's collection: files and collections whose names the run's seed
+ * vouches for. Everything else stays, and so does each collection that holds it.
+ *
+ * <p>A DELETE of a collection takes all that is in it, so each is asked for its members again right
+ * before. Addresses are made from those names alone, never taken from an answer.
+ */
+final class CleanUp {
+  private static final long PROGRESS_STEP = 1000;
+
+  /** How the names of objects and of copies begin. */
+  private static final String OBJECT_KINDS = "oc";
+
+  private final DavClient client;
+  private final RunCollection run;
+  private final boolean dryRun;
+  private final CleanUpProgress progress;
+  private final List<String> kept = new ArrayList<>();
+  private long objects;
+  private long directories;
+  private long bytes;
+
+  private CleanUp(DavClient client, RunCollection run, boolean dryRun, CleanUpProgress progress) {
+    this.client = client;
+    this.run = run;
+    this.dryRun = dryRun;
+    this.progress = progress;
+  }
+
+  /** Removes the run's objects, and its collection when nothing else is in it. */
+  static CleanUpReport clean(
+      DavClient client, RunCollection run, boolean dryRun, CleanUpProgress progress)
+      throws StorageException {
+    CleanUpReport report = sweep(client, run, dryRun, progress);
+    if (report.kept().isEmpty() && !dryRun) {
+      run.remove(client);
+    }
+    return report;
+  }
+
+  /** Removes the run's objects; the collection and its marker stay. */
+  static CleanUpReport sweep(
+      DavClient client, RunCollection run, boolean dryRun, CleanUpProgress progress)
+      throws StorageException {
+    CleanUp cleanUp = new CleanUp(client, run, dryRun, progress);
+    cleanUp.walk("");
+    return new CleanUpReport(
+        List.of(run.address().toString()),
+        cleanUp.objects,
+        cleanUp.directories,
+        cleanUp.bytes,
+        cleanUp.kept);
+  }
+
+  private record Member(String name, boolean isCollection, long sizeBytes) {}
+
+  /** Removes what is own below a collection; returns whether nothing is left in it. */
+  private boolean walk(String directory) throws StorageException {
+    boolean all = true;
+    for (Member member : members(directory)) {
+      String path = directory + member.name();
+      if (path.equals(RunMarker.NAME) && !member.isCollection()) {
+        continue;
+      }
+      boolean object = OBJECT_KINDS.indexOf(member.name().charAt(0)) >= 0;
+      if (member.isCollection() == object
+          || !ObjectSpace.isOwnName(run.marker().seed(), path)
+          || !(object ? removeObject(path, member.sizeBytes()) : removeDirectory(member, path))) {
+        keep(path, member, object);
+        all = false;
+      }
+    }
+    return all;
+  }
+
+  private List<Member> members(String directory) throws StorageException {
+    List<Member> members = new ArrayList<>();
+    client.quietly(
+        () -> {
+          client.list(
+              below(directory),
+              (name, isCollection, sizeBytes) ->
+                  members.add(new Member(name, isCollection, Math.max(0, sizeBytes))));
+          return 0;
+        });
+    return members;
+  }
+
+  private DavAddress below(String directory) {
+    return new DavAddress(
+        run.address().endpoint(), run.address().path() + PathText.encode(directory));
+  }
+
+  private boolean removeObject(String path, long sizeBytes) throws StorageException {
+    if (!dryRun) {
+      delete(run.address() + path);
+    }
+    objects++;
+    bytes += sizeBytes;
+    if (objects % PROGRESS_STEP == 0) {
+      progress.removed(objects);
+    }
+    return true;
+  }
+
+  /** False when something in it stays, which is said already. */
+  private boolean removeDirectory(Member member, String path) throws StorageException {
+    if (!walk(path + "/")) {
+      return false;
+    }
+    if (!dryRun) {
+      if (!members(path + "/").isEmpty()) {
+        return false;
+      }
+      delete(run.address() + path + "/");
+    }
+    directories += member.name().startsWith("d") ? 1 : 0;
+    return true;
+  }
+
+  private void delete(String uri) throws StorageException {
+    client.quietly(
+        () -> {
+          client.perform(new HttpDelete(uri));
+          return 0;
+        });
+  }
+
+  /** Names what stays, but no collection that only stays because of what is in it. */
+  private void keep(String path, Member member, boolean object) {
+    boolean holder =
+        member.isCollection() && !object && ObjectSpace.isOwnName(run.marker().seed(), path);
+    if (!holder && kept.size() < CleanUpReport.MAX_KEPT_NAMES) {
+      kept.add(run.address() + path + (member.isCollection() ? "/" : ""));
+    }
+  }
+}
