@@ -13,7 +13,9 @@ import org.apache.http.client.methods.HttpDelete;
  * vouches for. Everything else stays, and so does each collection that holds it.
  *
  * <p>A DELETE of a collection takes all that is in it, so each is asked for its members again right
- * before. Addresses are made from those names alone, never taken from an answer.
+ * before; and where the server does not list every name, as nginx with those that begin with a dot,
+ * collections stay. Addresses are made from names that chum can vouch for, never taken from an
+ * answer.
  */
 final class CleanUp {
   private static final long PROGRESS_STEP = 1000;
@@ -24,42 +26,55 @@ final class CleanUp {
   private final DavClient client;
   private final RunCollection run;
   private final boolean dryRun;
+  private final boolean keepsDirectories;
   private final CleanUpProgress progress;
   private final List<String> kept = new ArrayList<>();
   private long objects;
   private long directories;
   private long bytes;
 
-  private CleanUp(DavClient client, RunCollection run, boolean dryRun, CleanUpProgress progress) {
+  private CleanUp(
+      DavClient client,
+      RunCollection run,
+      boolean dryRun,
+      boolean keepsDirectories,
+      CleanUpProgress progress) {
     this.client = client;
     this.run = run;
     this.dryRun = dryRun;
+    this.keepsDirectories = keepsDirectories;
     this.progress = progress;
   }
 
-  /** Removes the run's objects, and its collection when nothing else is in it. */
+  /** Removes the run's objects, and its collection when nothing else is or may be in it. */
   static CleanUpReport clean(
       DavClient client, RunCollection run, boolean dryRun, CleanUpProgress progress)
       throws StorageException {
-    CleanUpReport report = sweep(client, run, dryRun, progress);
-    if (report.kept().isEmpty() && !dryRun) {
+    CleanUp cleanUp = new CleanUp(client, run, dryRun, run.isMarkerHidden(client), progress);
+    cleanUp.walk("");
+    if (cleanUp.keepsDirectories) {
+      cleanUp.kept.add(
+          run.address()
+              + ": its collections, as the server does not list names that begin with a dot, and"
+              + " what has one would go with them; remove it yourself");
+    } else if (cleanUp.kept.isEmpty() && !dryRun) {
       run.remove(client);
     }
-    return report;
+    return cleanUp.report();
   }
 
-  /** Removes the run's objects; the collection and its marker stay. */
-  static CleanUpReport sweep(
-      DavClient client, RunCollection run, boolean dryRun, CleanUpProgress progress)
-      throws StorageException {
-    CleanUp cleanUp = new CleanUp(client, run, dryRun, progress);
+  /**
+   * Removes all objects and collections of a run that this process has begun a moment ago, so that
+   * nobody else can have put anything there; its own collection and the marker stay.
+   */
+  static CleanUpReport sweep(DavClient client, RunCollection run) throws StorageException {
+    CleanUp cleanUp = new CleanUp(client, run, false, false, removed -> {});
     cleanUp.walk("");
-    return new CleanUpReport(
-        List.of(run.address().toString()),
-        cleanUp.objects,
-        cleanUp.directories,
-        cleanUp.bytes,
-        cleanUp.kept);
+    return cleanUp.report();
+  }
+
+  private CleanUpReport report() {
+    return new CleanUpReport(List.of(run.address().toString()), objects, directories, bytes, kept);
   }
 
   private record Member(String name, boolean isCollection, long sizeBytes) {}
@@ -88,17 +103,12 @@ final class CleanUp {
     client.quietly(
         () -> {
           client.list(
-              below(directory),
+              run.address().below(directory),
               (name, isCollection, sizeBytes) ->
                   members.add(new Member(name, isCollection, Math.max(0, sizeBytes))));
           return 0;
         });
     return members;
-  }
-
-  private DavAddress below(String directory) {
-    return new DavAddress(
-        run.address().endpoint(), run.address().path() + PathText.encode(directory));
   }
 
   private boolean removeObject(String path, long sizeBytes) throws StorageException {
@@ -115,7 +125,7 @@ final class CleanUp {
 
   /** False when something in it stays, which is said already. */
   private boolean removeDirectory(Member member, String path) throws StorageException {
-    if (!walk(path + "/")) {
+    if (!walk(path + "/") || keepsDirectories) {
       return false;
     }
     if (!dryRun) {

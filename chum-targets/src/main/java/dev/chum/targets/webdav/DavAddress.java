@@ -59,9 +59,14 @@ record DavAddress(Endpoint endpoint, String path) {
     return encoded.replaceAll("/{2,}", "/");
   }
 
-  /** A collection below this one, by its name as it is. */
+  /** A collection in this one, by its name as it is. */
   DavAddress child(String name) {
-    return new DavAddress(endpoint, path + PathText.encode(name) + "/");
+    return below(name + "/");
+  }
+
+  /** A collection below this one, by a path that ends with a slash, or this one. */
+  DavAddress below(String relative) {
+    return new DavAddress(endpoint, path + PathText.encode(relative));
   }
 
   /** The collection as people write it. */

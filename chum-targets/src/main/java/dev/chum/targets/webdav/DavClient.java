@@ -258,6 +258,10 @@ final class DavClient implements AutoCloseable {
     return scratch;
   }
 
+  Wire wire() {
+    return wire;
+  }
+
   @Override
   public void close() {
     watch.close();

@@ -8,6 +8,7 @@ import dev.chum.targets.http.Watchdog;
 import dev.chum.units.InvalidValueException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -17,18 +18,31 @@ final class DavServer implements AutoCloseable {
   private final HttpSettings settings;
   private final @Nullable SSLContext tls;
   private final Optional<Credentials> credentials;
+  private final LongSupplier nanoClock;
   private final Watchdog watchdog;
 
   /**
+   * What a target takes from its process.
+   *
    * @param environment where user and password may be
+   * @param nanoClock tells how long a connection was idle
+   */
+  record Surroundings(Map<String, String> environment, LongSupplier nanoClock) {
+    Surroundings {
+      environment = Map.copyOf(environment);
+    }
+  }
+
+  /**
    * @throws InvalidValueException when a flag cannot be obeyed
    */
-  DavServer(Endpoint endpoint, TargetSpec spec, Map<String, String> environment) {
+  DavServer(Endpoint endpoint, TargetSpec spec, Surroundings around) {
     this.endpoint = endpoint;
     this.settings = HttpSettings.of(spec);
     spec.setting(HttpFlags.CLIENT.name(), "sardine", DavServer::client);
     this.tls = endpoint.tls() ? settings.sslContext() : null;
-    this.credentials = Credentials.find(endpoint.host(), environment);
+    this.credentials = Credentials.find(endpoint.host(), around.environment());
+    this.nanoClock = around.nanoClock();
     this.watchdog = new Watchdog(settings.timeout());
   }
 
@@ -55,7 +69,7 @@ final class DavServer implements AutoCloseable {
   /** A client of its own for one thread; it connects with its first request. */
   DavClient client() {
     Steps steps = new Steps();
-    Wire wire = new Wire(steps, tls, settings.insecure());
+    Wire wire = new Wire(steps, tls, settings.insecure(), nanoClock);
     return new DavClient(this, steps, wire, new Login(credentials), watchdog.watch(wire::cut));
   }
 

@@ -14,53 +14,57 @@ final class ExistingObjects {
 
   private ExistingObjects() {}
 
-  private record Folder(String path, int depth) {}
+  /**
+   * A collection that is still to be looked at.
+   *
+   * @param path below the target, with a slash at its end
+   * @param nameAt where in it its own name begins
+   */
+  private record Folder(String path, int nameAt, int depth) {}
 
   static List<ListedObject> below(DavClient client, DavAddress target, int most)
       throws StorageException {
     List<ListedObject> found = new ArrayList<>();
-    Deque<Folder> folders = new ArrayDeque<>(List.of(new Folder("", 0)));
+    Deque<Folder> folders = new ArrayDeque<>(List.of(new Folder("", 0, 0)));
     while (!folders.isEmpty() && found.size() < most) {
       Folder folder = folders.pop();
-      List<ListedObject> files = new ArrayList<>();
-      List<Folder> inside = new ArrayList<>();
-      boolean run = list(client, target, folder, files, inside);
-      if (!run) {
-        found.addAll(files.subList(0, Math.min(files.size(), most - found.size())));
-        inside.forEach(folders::push);
+      for (Folder inside : list(client, target, folder, most, found)) {
+        if (!isRun(client, target, inside)) {
+          folders.push(inside);
+        }
       }
     }
     return found;
   }
 
-  /** Lists a collection; returns whether it is a run's. */
-  private static boolean list(
-      DavClient client,
-      DavAddress target,
-      Folder folder,
-      List<ListedObject> files,
-      List<Folder> folders)
+  /** Asked of those whose name is like that: some servers do not list a marker. */
+  private static boolean isRun(DavClient client, DavAddress target, Folder folder)
       throws StorageException {
-    DavAddress address =
-        new DavAddress(target.endpoint(), target.path() + PathText.encode(folder.path()));
-    long markers =
-        client.quietly(
-            () -> {
-              long[] seen = new long[1];
-              client.list(
-                  address,
-                  (name, isCollection, sizeBytes) -> {
-                    String path = folder.path() + name;
-                    if (isCollection && folder.depth() < MAX_DEPTH) {
-                      folders.add(new Folder(path + "/", folder.depth() + 1));
-                    } else if (name.equals(RunMarker.NAME)) {
-                      seen[0]++;
-                    } else if (!isCollection && sizeBytes >= 0) {
-                      files.add(new ListedObject(path, sizeBytes));
-                    }
-                  });
-              return seen[0];
-            });
-    return markers > 0;
+    DavAddress parent = target.below(folder.path().substring(0, folder.nameAt()));
+    String name = folder.path().substring(folder.nameAt(), folder.path().length() - 1);
+    return name.startsWith(RunCollection.PREFIX)
+        && RunCollection.find(client, parent, name).isPresent();
+  }
+
+  /** Adds the files of a collection to what is found; returns the collections in it. */
+  private static List<Folder> list(
+      DavClient client, DavAddress target, Folder folder, int most, List<ListedObject> found)
+      throws StorageException {
+    List<Folder> inside = new ArrayList<>();
+    client.quietly(
+        () -> {
+          client.list(
+              target.below(folder.path()),
+              (name, isCollection, sizeBytes) -> {
+                String path = folder.path() + name;
+                if (isCollection && folder.depth() < MAX_DEPTH) {
+                  inside.add(new Folder(path + "/", folder.path().length(), folder.depth() + 1));
+                } else if (!isCollection && sizeBytes >= 0 && found.size() < most) {
+                  found.add(new ListedObject(path, sizeBytes));
+                }
+              });
+          return 0;
+        });
+    return inside;
   }
 }

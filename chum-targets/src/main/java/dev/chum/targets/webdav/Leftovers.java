@@ -6,7 +6,6 @@ import dev.chum.target.StorageException;
 import dev.chum.target.TargetSpec;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** What earlier runs left below a collection. */
@@ -15,11 +14,11 @@ final class Leftovers {
 
   /** Removes those of runs that are over. */
   static CleanUpReport clean(
-      TargetSpec spec, Map<String, String> environment, boolean dryRun, CleanUpProgress progress)
+      TargetSpec spec, DavServer.Surroundings around, boolean dryRun, CleanUpProgress progress)
       throws StorageException {
     DavAddress target = DavAddress.parse(spec.address());
     CleanUpReport report = CleanUpReport.NOTHING;
-    try (DavServer server = new DavServer(target.endpoint(), spec, environment);
+    try (DavServer server = new DavServer(target.endpoint(), spec, around);
         DavClient client = server.client()) {
       WebdavTarget.check(client, target);
       for (String name : runs(client, target)) {

@@ -104,7 +104,7 @@ record RunCollection(DavAddress address, RunMarker marker) {
         });
   }
 
-  /** Removes marker and collection; stays when there is anything else in it. */
+  /** Removes marker and collection; all stays when there is anything else in it. */
   void remove(DavClient client) throws StorageException {
     client.quietly(
         () -> {
@@ -122,5 +122,23 @@ record RunCollection(DavAddress address, RunMarker marker) {
           }
           return 0;
         });
+  }
+
+  /**
+   * Whether the server leaves names that begin with a dot out of its lists, as it does with the
+   * marker.
+   */
+  boolean isMarkerHidden(DavClient client) throws StorageException {
+    long seen =
+        client.quietly(
+            () -> {
+              long[] markers = new long[1];
+              client.list(
+                  address,
+                  (name, isCollection, sizeBytes) ->
+                      markers[0] += name.equals(RunMarker.NAME) ? 1 : 0);
+              return markers[0];
+            });
+    return seen == 0;
   }
 }

@@ -9,22 +9,18 @@ import dev.chum.target.TargetProvider;
 import dev.chum.target.TargetSpec;
 import dev.chum.targets.http.HttpFlags;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Provides {@code webdav:HOST[:PORT][/PATH]}. */
 public final class WebdavProvider implements TargetProvider {
-  private final Map<String, String> environment;
+  private final DavServer.Surroundings around;
 
   public WebdavProvider() {
-    this(System.getenv());
+    this(new DavServer.Surroundings(System.getenv(), System::nanoTime));
   }
 
-  /**
-   * @param environment where user and password may be
-   */
-  WebdavProvider(Map<String, String> environment) {
-    this.environment = Map.copyOf(environment);
+  WebdavProvider(DavServer.Surroundings around) {
+    this.around = around;
   }
 
   @Override
@@ -39,12 +35,12 @@ public final class WebdavProvider implements TargetProvider {
 
   @Override
   public Target open(TargetSpec spec, String runId) throws StorageException {
-    return WebdavTarget.open(spec, runId, environment);
+    return WebdavTarget.open(spec, runId, around);
   }
 
   @Override
   public CleanUpReport cleanLeftovers(TargetSpec spec, boolean dryRun, CleanUpProgress progress)
       throws StorageException {
-    return Leftovers.clean(spec, environment, dryRun, progress);
+    return Leftovers.clean(spec, around, dryRun, progress);
   }
 }

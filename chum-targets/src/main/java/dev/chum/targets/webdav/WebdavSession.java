@@ -48,7 +48,8 @@ final class WebdavSession implements Session {
     this.ownUri = own.toString();
     this.listed = listed;
     this.objects = objects;
-    this.content = new ContentEntity(buffers.content(), buffers.ioBytes(), client.scratch());
+    this.content =
+        new ContentEntity(buffers.content(), buffers.ioBytes(), client.scratch(), client.wire());
   }
 
   private String uri(long id) {
@@ -212,8 +213,7 @@ final class WebdavSession implements Session {
   @Override
   public void list(long id, Probe probe) throws StorageException {
     String name = objects.name(id);
-    DavAddress directory =
-        new DavAddress(own.endpoint(), own.path() + name.substring(0, name.lastIndexOf('/') + 1));
+    DavAddress directory = own.below(name.substring(0, name.lastIndexOf('/') + 1));
     client.operation(
         probe,
         false,

@@ -19,7 +19,6 @@ import dev.chum.units.InvalidValueException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.http.Header;
@@ -46,10 +45,10 @@ final class WebdavTarget implements Target {
     this.client = client;
   }
 
-  static WebdavTarget open(TargetSpec spec, String runId, Map<String, String> environment)
+  static WebdavTarget open(TargetSpec spec, String runId, DavServer.Surroundings around)
       throws StorageException {
     DavAddress address = DavAddress.parse(spec.address());
-    DavServer server = new DavServer(address.endpoint(), spec, environment);
+    DavServer server = new DavServer(address.endpoint(), spec, around);
     DavClient client = server.client();
     WebdavTarget target = new WebdavTarget(address, runId, server, client);
     try {
@@ -171,7 +170,7 @@ final class WebdavTarget implements Target {
     objects = space;
     try {
       rehearse(space, buffers);
-      CleanUpReport swept = CleanUp.sweep(client, made, false, removed -> {});
+      CleanUpReport swept = CleanUp.sweep(client, made);
       if (!swept.kept().isEmpty()) {
         throw new StorageException(
             ErrorCategory.OTHER, swept.kept().get(0) + ": is there, and nobody wrote it");
@@ -179,7 +178,8 @@ final class WebdavTarget implements Target {
     } catch (StorageException | RuntimeException e) {
       run = null;
       try {
-        CleanUp.clean(client, made, false, removed -> {});
+        CleanUp.sweep(client, made);
+        made.remove(client);
       } catch (StorageException suppressed) {
         e.addSuppressed(suppressed);
       }

@@ -5,6 +5,8 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.channels.SocketChannel;
+import java.nio.channels.WritableByteChannel;
+import java.util.function.LongSupplier;
 import javax.net.ssl.SSLContext;
 import org.apache.http.HttpHost;
 import org.apache.http.config.ConnectionConfig;
@@ -34,6 +36,8 @@ final class Wire {
   private static final long IDLE_NANOS = 500_000_000;
 
   private final Steps steps;
+  private final boolean plain;
+  private final LongSupplier nanoClock;
   private final BasicHttpClientConnectionManager manager;
   private @Nullable ManagedHttpClientConnection connection;
   private long lastUseNanos;
@@ -43,8 +47,10 @@ final class Wire {
   /**
    * @param insecure whether the certificate may be another host's
    */
-  Wire(Steps steps, @Nullable SSLContext tls, boolean insecure) {
+  Wire(Steps steps, @Nullable SSLContext tls, boolean insecure, LongSupplier nanoClock) {
     this.steps = steps;
+    this.nanoClock = nanoClock;
+    this.plain = tls == null;
     HttpConnectionFactory<HttpRoute, ManagedHttpClientConnection> connections =
         new ManagedHttpClientConnectionFactory() {
           @Override
@@ -78,7 +84,7 @@ final class Wire {
     ManagedHttpClientConnection current = connection;
     if (current != null
         && current.isOpen()
-        && System.nanoTime() - lastUseNanos > IDLE_NANOS
+        && nanoClock.getAsLong() - lastUseNanos > IDLE_NANOS
         && current.isStale()) {
       try {
         current.close();
@@ -89,7 +95,21 @@ final class Wire {
   }
 
   void end() {
-    lastUseNanos = System.nanoTime();
+    lastUseNanos = nanoClock.getAsLong();
+  }
+
+  /**
+   * Where the bytes of a request can go straight to the system, past the buffers of the client;
+   * null with TLS. What the client has buffered goes out first.
+   */
+  @Nullable WritableByteChannel direct() throws IOException {
+    Socket current = socket;
+    ManagedHttpClientConnection client = connection;
+    if (!plain || current == null || client == null) {
+      return null;
+    }
+    client.flush();
+    return current.getChannel();
   }
 
   void close() {

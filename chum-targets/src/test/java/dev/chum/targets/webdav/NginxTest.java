@@ -7,4 +7,10 @@ class NginxTest extends WebdavContract {
   static void start() throws Exception {
     serve(Servers.nginx());
   }
+
+  /** It hides those that begin with a dot. */
+  @Override
+  protected boolean listsEveryName() {
+    return false;
+  }
 }
