@@ -258,7 +258,6 @@ class BadUsageTest {
         "s3:host/Bucket      | no name of a bucket",
         "s3:host:99999       | no HOST",
         "s3:                 | names no host",
-        "webdav:127.0.0.1    | issue 3",
         "gopher:hole         | choose from",
         "/some/folder        | SCHEME:ADDRESS",
         ":/some/folder       | SCHEME:ADDRESS",

@@ -3,15 +3,11 @@ package dev.chum.target;
 import dev.chum.units.InvalidValueException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 
 /** The kinds of targets there are, by scheme. Immutable. */
 public final class TargetRegistry {
-  /** Schemes that are decided on and not built yet, and the issue that brings them. */
-  private static final Map<String, Integer> TO_COME = Map.of("webdav", 3);
-
   private final Map<String, TargetProvider> byScheme = new LinkedHashMap<>();
 
   /**
@@ -54,13 +50,9 @@ public final class TargetRegistry {
     if (provider != null) {
       return provider;
     }
-    List<String> known = byScheme.keySet().stream().map(name -> name + ":").toList();
-    Integer issue = TO_COME.get(scheme);
     throw new InvalidValueException(
-        (issue == null
-                ? scheme + ": is no kind of target"
-                : scheme + ": is not built yet (issue " + issue + " brings it)")
-            + "; choose from "
-            + String.join(", ", known));
+        scheme
+            + ": is no kind of target; choose from "
+            + String.join(", ", byScheme.keySet().stream().map(name -> name + ":").toList()));
   }
 }

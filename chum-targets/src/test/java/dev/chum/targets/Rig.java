@@ -54,6 +54,11 @@ public final class Rig implements AutoCloseable {
     return new Rig(target, sizes, entriesPerDirectory, listed);
   }
 
+  /** The same for a target that is opened already. */
+  public static Rig on(Target target, String sizes) {
+    return new Rig(target, sizes, 1000, List.of());
+  }
+
   public Rig prepare() throws StorageException {
     target.prepare(objects, buffers());
     return this;

@@ -16,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  */
 public final class Watchdog implements AutoCloseable {
   private static final long IDLE = Long.MAX_VALUE;
+  private static final long ABORTING = Long.MAX_VALUE - 1;
   private static final VarHandle DEADLINE;
 
   static {
@@ -43,7 +44,8 @@ public final class Watchdog implements AutoCloseable {
   /**
    * One session's operation that is under way. Begun and ended by the session's thread.
    *
-   * <p>INVARIANT: only the one that exchanges a deadline for {@link #IDLE} may abort or go on.
+   * <p>INVARIANT: only the one that exchanges the deadline may abort or go on; and whoever aborts
+   * is through with it before the session goes on, so that it never hits the next operation.
    */
   public final class Watch implements AutoCloseable {
     private final Runnable abort;
@@ -66,18 +68,28 @@ public final class Watchdog implements AutoCloseable {
     /**
      * The operation has ended, or failed.
      *
-     * @return whether it was in time; if not, its connection is closed or just being closed
+     * @return whether it was in time; if not, its connection is closed by now
      */
     public boolean end() {
-      return DEADLINE.compareAndSet(this, current, IDLE);
+      if (DEADLINE.compareAndSet(this, current, IDLE)) {
+        return true;
+      }
+      while ((long) DEADLINE.getAcquire(this) == ABORTING) {
+        Thread.onSpinWait();
+      }
+      return false;
     }
 
     private void abortIfLate(long nowNanos) {
       long deadline = (long) DEADLINE.getAcquire(this);
       if (deadline != IDLE
           && nowNanos - deadline > 0
-          && DEADLINE.compareAndSet(this, deadline, IDLE)) {
-        abort.run();
+          && DEADLINE.compareAndSet(this, deadline, ABORTING)) {
+        try {
+          abort.run();
+        } finally {
+          DEADLINE.setRelease(this, IDLE);
+        }
       }
     }
 

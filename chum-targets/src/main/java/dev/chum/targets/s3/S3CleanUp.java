@@ -4,7 +4,7 @@ import dev.chum.payload.ObjectSpace;
 import dev.chum.target.CleanUpProgress;
 import dev.chum.target.CleanUpReport;
 import dev.chum.target.StorageException;
-import dev.chum.units.InvalidValueException;
+import dev.chum.targets.http.RunMarker;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,8 +13,6 @@ import java.util.List;
  * and is named.
  */
 final class S3CleanUp {
-  private static final int MAX_MARKER_BYTES = 4096;
-
   private final S3Control control;
   private final String prefix;
   private final long seed;
@@ -52,7 +50,7 @@ final class S3CleanUp {
       S3Control control, String below, boolean dryRun, CleanUpProgress progress)
       throws StorageException {
     CleanUpReport report = CleanUpReport.NOTHING;
-    for (String place : control.directories(below + RunMarker.PREFIX)) {
+    for (String place : control.directories(below + RunMarker.PLACE_PREFIX)) {
       report = report.plus(leftover(control, below, place, dryRun, progress));
     }
     return report;
@@ -62,23 +60,18 @@ final class S3CleanUp {
       S3Control control, String below, String place, boolean dryRun, CleanUpProgress progress)
       throws StorageException {
     String key = place + RunMarker.NAME;
-    if (control.size(key).isEmpty()) {
-      return kept(place + ": is not the place of a run");
-    }
-    RunMarker marker;
-    try {
-      marker = RunMarker.parse(control.get(key, MAX_MARKER_BYTES));
-    } catch (InvalidValueException e) {
-      return kept(place + ": is not the place of a run");
-    }
-    if (!place.equals(below + RunMarker.PREFIX + marker.run() + "/")) {
+    RunMarker marker =
+        control.size(key).isPresent()
+            ? RunMarker.parse(control.get(key, RunMarker.MAX_BYTES)).orElse(null)
+            : null;
+    if (marker == null || !place.equals(below + RunMarker.PLACE_PREFIX + marker.runId() + "/")) {
       return kept(place + ": is not the place of a run");
     }
     if (!marker.isOver()) {
       return kept(
           String.format(
               "%s: in use by process %d on %s, or it was killed there; clean it from there",
-              place, marker.pid(), marker.host()));
+              place, marker.pid(), marker.host().split(" ", 2)[0]));
     }
     return run(control, place, marker.seed(), dryRun, progress);
   }

@@ -14,8 +14,10 @@ import dev.chum.target.Session;
 import dev.chum.target.StorageException;
 import dev.chum.target.Target;
 import dev.chum.targets.http.Endpoint;
+import dev.chum.targets.http.RunMarker;
 import dev.chum.targets.http.Watchdog;
 import dev.chum.units.InvalidValueException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -131,7 +133,7 @@ final class S3Target implements Target {
     if (!control.bucketExists()) {
       return found;
     }
-    String runs = address.prefix() + RunMarker.PREFIX;
+    String runs = address.prefix() + RunMarker.PLACE_PREFIX;
     control.forEachKey(
         address.prefix(),
         (key, sizeBytes) -> {
@@ -152,9 +154,9 @@ final class S3Target implements Target {
       throw new StorageException(
           ErrorCategory.CONFLICT, own.ownPrefix() + ": is there already; start again");
     }
-    marker = RunMarker.ofThisProcess(runId, objects.seed());
+    marker = RunMarker.begun(runId, objects.seed());
     try {
-      control.put(markerKey, marker.toBytes());
+      control.put(markerKey, marker.text(Instant.now()));
       rehearse(objects, buffers);
       place = own;
     } catch (StorageException | RuntimeException e) {
@@ -167,7 +169,7 @@ final class S3Target implements Target {
     return new S3Place(
         address.bucket(),
         address.prefix(),
-        address.prefix() + RunMarker.PREFIX + runId + "/",
+        address.prefix() + RunMarker.PLACE_PREFIX + runId + "/",
         settings.pathStyle() ? "/" + address.bucket() + "/" : "/",
         objects);
   }
@@ -275,7 +277,13 @@ final class S3Target implements Target {
 
   @Override
   public String place() {
-    return "s3://" + address.bucket() + "/" + address.prefix() + RunMarker.PREFIX + runId + "/";
+    return "s3://"
+        + address.bucket()
+        + "/"
+        + address.prefix()
+        + RunMarker.PLACE_PREFIX
+        + runId
+        + "/";
   }
 
   @Override
@@ -298,7 +306,7 @@ final class S3Target implements Target {
     marker = null;
     try (control) {
       if (left != null && place != null) {
-        control.put(place.ownPrefix() + RunMarker.NAME, left.endedNow().toBytes());
+        control.put(place.ownPrefix() + RunMarker.NAME, left.over().text(Instant.now()));
       }
     } catch (StorageException e) {
       // A clean-up from this machine sees that the process is gone.

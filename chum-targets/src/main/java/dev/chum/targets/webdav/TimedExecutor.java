@@ -1,0 +1,60 @@
+package dev.chum.targets.webdav;
+
+import java.io.IOException;
+import org.apache.http.HttpClientConnection;
+import org.apache.http.HttpException;
+import org.apache.http.HttpHeaders;
+import org.apache.http.HttpRequest;
+import org.apache.http.HttpResponse;
+import org.apache.http.protocol.HTTP;
+import org.apache.http.protocol.HttpContext;
+import org.apache.http.protocol.HttpRequestExecutor;
+import org.jspecify.annotations.Nullable;
+
+/** Sends requests and receives answers, and says when. Confined to the session's thread. */
+final class TimedExecutor extends HttpRequestExecutor {
+  private final Steps steps;
+
+  TimedExecutor(Steps steps) {
+    this.steps = steps;
+  }
+
+  @Override
+  protected @Nullable HttpResponse doSendRequest(
+      HttpRequest request, HttpClientConnection connection, HttpContext context)
+      throws IOException, HttpException {
+    steps.send();
+    try {
+      HttpResponse early = super.doSendRequest(request, connection, context);
+      steps.await();
+      return early;
+    } catch (IOException e) {
+      return reason(request, connection, context, e);
+    }
+  }
+
+  /** A server that stops listening has often said why, a full disk for one. */
+  private HttpResponse reason(
+      HttpRequest request, HttpClientConnection connection, HttpContext context, IOException broken)
+      throws IOException {
+    try {
+      HttpResponse answer = doReceiveResponse(request, connection, context);
+      if (answer.getStatusLine().getStatusCode() >= 400) {
+        answer.setHeader(HttpHeaders.CONNECTION, HTTP.CONN_CLOSE); // half a request went out
+        return answer;
+      }
+    } catch (IOException | HttpException e) {
+      broken.addSuppressed(e);
+    }
+    throw broken;
+  }
+
+  @Override
+  protected HttpResponse doReceiveResponse(
+      HttpRequest request, HttpClientConnection connection, HttpContext context)
+      throws IOException, HttpException {
+    HttpResponse answer = super.doReceiveResponse(request, connection, context);
+    steps.receive();
+    return answer;
+  }
+}
