@@ -20,7 +20,6 @@ import picocli.CommandLine.Spec;
 /** {@code chum serve}: serves a folder until it is told to end. */
 @Command(
     name = "chum serve",
-    mixinStandardHelpOptions = true,
     sortOptions = false,
     usageHelpAutoWidth = true,
     description = {
@@ -74,6 +73,13 @@ final class ServeCommand implements Callable<Integer> {
       hidden = true,
       description = "end with standard input, and at no signal")
   private boolean untilInputCloses;
+
+  @SuppressWarnings("unused") // picocli itself acts on it
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "print this and exit")
+  private boolean help;
 
   /**
    * @param endAtOnce ends the process, for one who does not want to wait for the end
