@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
     sortOptions = false,
     usageHelpAutoWidth = true,
     header = {
-      "Puts the same mixed load on a file system, an object store or nothing, and says how long it"
+      "Puts the same mixed load on a file system, an S3 service or a WebDAV server, and says how long it"
           + " took.",
       ""
     },
@@ -49,6 +49,8 @@ import picocli.CommandLine.Mixin;
       "      read 1 MiB objects past the page cache",
       "  chum -c 8 -w r:4,w:2,d,mkdir,fsync -D -o run1 --duration 1m --cleanup",
       "      keep everything about the run in run1, and remove what it wrote",
+      "  chum -t s3:localhost -w r,w,d -s 10",
+      "      an S3 service on port 9000, with a pause of 10 ms after each operation",
       "  chum -t null: -w r,w,d --duration 10s",
       "      what chum itself costs"
     },

@@ -47,9 +47,11 @@ final class RunOptions {
       names = {"-t", "--target"},
       paramLabel = "SCHEME:ADDRESS",
       description = {
-        "what to load: posix:PATH (also fs:, file:), an existing folder; or null:, which does"
-            + " nothing and shows what chum itself costs. s3:embedded and webdav:embedded are servers"
-            + " of chum's own, to try it on.",
+        "what to load: posix:PATH (also fs:, file:), an existing folder;"
+            + " s3:HOST[:PORT][/BUCKET[/PREFIX]] or s3:https://HOST…, an S3 service, s3://BUCKET/PREFIX,"
+            + " AWS; webdav:HOST[:PORT][/PATH] or webdav:https://HOST…, a WebDAV server; s3:embedded or"
+            + " webdav:embedded, one of chum's own to try it on; null:, which does nothing and shows"
+            + " what chum itself costs.",
         "Default: posix: in the temporary directory"
       })
   private @Nullable String target;

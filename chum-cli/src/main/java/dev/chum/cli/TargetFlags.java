@@ -23,7 +23,7 @@ final class TargetFlags {
   static void addTo(CommandLine command) {
     ArgGroupSpec.Builder group =
         ArgGroupSpec.builder()
-            .heading("%nFlags of s3: and webdav::%n")
+            .heading("%nFlags for s3: and webdav: targets:%n")
             .order(1)
             .exclusive(false)
             .validate(false);
