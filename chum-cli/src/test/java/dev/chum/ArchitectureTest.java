@@ -39,7 +39,7 @@ class ArchitectureTest {
         "workload  | units random target",
         "measure   | target",
         "statemap  | target pacing",
-        "spec      | units payload pool target workload",
+        "spec      | units payload pool pacing target workload",
         "report    | units payload stop target workload spec measure",
         "run       | units random stop payload pool pacing target workload measure statemap spec report",
         "targets   | units payload target",

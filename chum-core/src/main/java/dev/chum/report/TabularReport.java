@@ -47,7 +47,24 @@ public final class TabularReport implements Reporter {
           "p9999_ms",
           "max_ms");
 
+  /** Of an open loop, behind all others: how late it is, then these of each operation. */
+  private static final List<String> BACKLOG_COLUMNS = List.of("behind_s", "behind_ops");
+
+  private static final List<String> OPEN_LOOP_COLUMNS =
+      List.of(
+          "response_mean_ms",
+          "response_p50_ms",
+          "response_p90_ms",
+          "response_p99_ms",
+          "response_p999_ms",
+          "response_p9999_ms",
+          "response_max_ms",
+          "lateness_mean_ms",
+          "lateness_p99_ms",
+          "lateness_max_ms");
+
   private final LineSink sink;
+  private boolean openLoop;
   private Set<Operation> operations = Set.of();
 
   public TabularReport(LineSink sink) {
@@ -60,6 +77,13 @@ public final class TabularReport implements Reporter {
     List<String> names = new ArrayList<>(FIXED_COLUMNS);
     for (Operation operation : operations) {
       OPERATION_COLUMNS.forEach(column -> names.add(operation.label() + "_" + column));
+    }
+    openLoop = header.spec().openLoop().isPresent();
+    if (openLoop) {
+      names.addAll(BACKLOG_COLUMNS);
+      for (Operation operation : operations) {
+        OPEN_LOOP_COLUMNS.forEach(column -> names.add(operation.label() + "_" + column));
+      }
     }
     sink.line("#" + String.join("\t", names));
   }
@@ -86,6 +110,13 @@ public final class TabularReport implements Reporter {
     for (Operation operation : operations) {
       addOperation(cells, snapshot.interval().get(operation));
     }
+    if (openLoop) {
+      cells.add(String.format(Locale.ROOT, "%.6f", snapshot.backlog().nanos() / 1e9));
+      cells.add(Long.toString(Math.round(snapshot.backlog().operations())));
+      for (Operation operation : operations) {
+        addOpenLoop(cells, snapshot.interval().get(operation));
+      }
+    }
     sink.line(String.join("\t", cells));
   }
 
@@ -110,6 +141,21 @@ public final class TabularReport implements Reporter {
     cells.add(millis(summary.p999()));
     cells.add(millis(summary.p9999()));
     cells.add(millis(summary.max()));
+  }
+
+  private static void addOpenLoop(List<String> cells, OperationTotals totals) {
+    LatencySummary response = totals.response().summary();
+    cells.add(millis(response.mean()));
+    cells.add(millis(response.p50()));
+    cells.add(millis(response.p90()));
+    cells.add(millis(response.p99()));
+    cells.add(millis(response.p999()));
+    cells.add(millis(response.p9999()));
+    cells.add(millis(response.max()));
+    LatencySummary lateness = totals.lateness().summary();
+    cells.add(millis(lateness.mean()));
+    cells.add(millis(lateness.p99()));
+    cells.add(millis(lateness.max()));
   }
 
   private static String millis(double nanos) {

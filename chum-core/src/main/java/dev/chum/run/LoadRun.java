@@ -139,6 +139,7 @@ public final class LoadRun {
               RunTotals.read(hiring.recorders(Seat::measured)),
               errors.samples(),
               outcome.cost(),
+              outcome.backlog(),
               hiring.forgotten(),
               statemap.finish());
       try {

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param runId names the run's place on the target
  * @param seed decides every random choice, and the content
  * @param ioBytes the most that one call to the storage moves
+ * @param openLoop the schedule of operations; empty for a closed loop
  * @param warmUp measured by nobody
  * @param interval the reporting period
  * @param cleanUp what happens to the objects afterwards
@@ -33,6 +34,7 @@ public record RunSpec(
     int workers,
     WorkloadSpec workload,
     int ioBytes,
+    Optional<OpenLoop> openLoop,
     Duration warmUp,
     StopSpec stop,
     Duration interval,
@@ -71,6 +73,7 @@ public record RunSpec(
               + interval.toMillis() / 1e3
               + ": must be 0.1 seconds or more; 1 or 2 are usual");
     }
+    openLoop.ifPresent(loop -> checkOpenLoop(loop, workload));
     if (target.direct()) {
       checkAlignment(workload, stop, ioBytes);
     }
@@ -86,6 +89,7 @@ public record RunSpec(
         workers,
         workload,
         ioBytes,
+        openLoop,
         warmUp,
         stop,
         interval,
@@ -93,6 +97,17 @@ public record RunSpec(
         readSource,
         statemap,
         command);
+  }
+
+  private static void checkOpenLoop(OpenLoop loop, WorkloadSpec workload) {
+    if (!workload.think().isZero()) {
+      throw new InvalidValueException(
+          "--rate " + loop.rate() + ": contradicts --sleep; leave one of them out");
+    }
+    if (loop.rate() instanceof LoadRate.Bytes && workload.meanBytes() < 1) {
+      throw new InvalidValueException(
+          "--rate " + loop.rate() + ": nothing in the mix moves bytes; give operations a second");
+    }
   }
 
   private static void checkAlignment(WorkloadSpec workload, StopSpec stop, int ioBytes) {

@@ -70,6 +70,14 @@ class ReportFormatTest {
     Golden.assertSame("run-json-empty", runJson(dir, Example.empty()));
   }
 
+  @Test
+  void openLoop(@TempDir Path dir) throws IOException {
+    Golden.assertSame("human-open-loop", text(Example.openLoop(), HumanReport::new));
+    Golden.assertSame("tabular-open-loop", text(Example.openLoop(), TabularReport::new));
+    Golden.assertSame("json-open-loop", text(Example.openLoop(), JsonReport::new));
+    Golden.assertSame("run-json-open-loop", runJson(dir, Example.openLoop()));
+  }
+
   /**
    * With a fixed end, which is otherwise the time of writing, and without histograms, whose
    * compressed bytes are zlib's affair.

@@ -40,6 +40,7 @@ class RunSpecTest {
             false,
             false),
         4096,
+        Optional.empty(),
         Duration.ZERO,
         StopSpec.NEVER,
         interval,

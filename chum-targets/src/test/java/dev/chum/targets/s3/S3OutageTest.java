@@ -81,6 +81,7 @@ class S3OutageTest {
             WORKERS,
             workload,
             4096,
+            Optional.empty(),
             Duration.ZERO,
             StopSpec.NEVER,
             Duration.ofMillis(100),
