@@ -20,8 +20,10 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Timeout;
 
 /** A scripted server, and a target on it with a clock that only moves when it is told to. */
+@Timeout(60)
 abstract class ScriptedCase {
   static final long ID = ObjectId.of(0, 0);
   static final long OTHER = ObjectId.of(0, 1);

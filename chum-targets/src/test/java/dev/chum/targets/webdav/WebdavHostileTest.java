@@ -87,6 +87,7 @@ class WebdavHostileTest extends ScriptedCase {
   @ValueSource(
       strings = {
         "/other/OBJECT",
+        "/evil-test/w0/0/0/OBJECT",
         "/OBJECT",
         "../other/OBJECT",
         "/chum-test/../other/OBJECT",
