@@ -83,6 +83,9 @@ final class TomcatServer implements LocalServer {
     try {
       tomcat.stop();
       tomcat.destroy();
+      // Or the next one would make this one's folder again.
+      System.clearProperty("catalina.home");
+      System.clearProperty("catalina.base");
       try (Stream<Path> paths = Files.walk(home)) {
         paths.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
       }
