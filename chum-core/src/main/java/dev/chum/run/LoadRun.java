@@ -140,7 +140,8 @@ public final class LoadRun {
               errors.samples(),
               outcome.cost(),
               hiring.forgotten(),
-              statemap.finish());
+              statemap.finish(),
+              outcome.judgement());
       try {
         around.reporter().end(summary);
       } finally {

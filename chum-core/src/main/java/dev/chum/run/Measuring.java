@@ -1,11 +1,15 @@
 package dev.chum.run;
 
 import dev.chum.measure.IntervalMeter;
+import dev.chum.measure.IntervalSnapshot;
+import dev.chum.measure.RunTotals;
 import dev.chum.report.ClientCost;
 import dev.chum.spec.RunSpec;
 import dev.chum.stop.StopReason;
 import dev.chum.stop.StopSignal;
 import dev.chum.target.Target;
+import dev.chum.threshold.Judge;
+import dev.chum.threshold.Judgement;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -26,6 +30,7 @@ final class Measuring {
   private final Target target;
   private final Crew crew;
   private final Hiring hiring;
+  private final Judge judge;
   private final AtomicBoolean exhausted = new AtomicBoolean();
 
   private long startNanos;
@@ -39,6 +44,7 @@ final class Measuring {
     this.target = target;
     this.crew = crew;
     this.hiring = hiring;
+    this.judge = new Judge(spec.thresholds(), spec.interval());
   }
 
   /**
@@ -47,7 +53,12 @@ final class Measuring {
    * @param elapsedNanos from the start to the end of the last operation
    * @param drainNanos the part of it after the signal to stop
    */
-  record Outcome(long elapsedNanos, long drainNanos, StopReason reason, ClientCost cost) {}
+  record Outcome(
+      long elapsedNanos,
+      long drainNanos,
+      StopReason reason,
+      ClientCost cost,
+      Judgement judgement) {}
 
   /** Loads until something says stop and all workers have ended. */
   Outcome run() {
@@ -70,10 +81,15 @@ final class Measuring {
             hiring.recorders(Seat::measured), around.workerRows(), System.currentTimeMillis());
     follow(meter);
     long elapsed = elapsedNanos();
-    report(meter, elapsed);
+    report(meter, elapsed, false);
     StopReason reason =
         stop.reason().orElse(exhausted.get() ? StopReason.EXHAUSTED : StopReason.OPERATIONS);
-    return new Outcome(elapsed, Math.max(0, elapsed - stopNanos), reason, cost.read());
+    return new Outcome(
+        elapsed,
+        Math.max(0, elapsed - stopNanos),
+        reason,
+        cost.read(),
+        judge.judgement(RunTotals.read(hiring.recorders(Seat::measured)), elapsed / 1e9));
   }
 
   private void follow(IntervalMeter meter) {
@@ -96,7 +112,11 @@ final class Measuring {
         nextInterval = Math.max(nextInterval, now + period);
       }
       if (now >= nextInterval) {
-        report(meter, now);
+        report(meter, now, !stop.isRaised());
+        if (judge.mustAbort() && !stop.isRaised()) {
+          stop.raise(StopReason.ABORTED);
+          stopNanos = elapsedNanos();
+        }
         nextInterval += period * (1 + (now - nextInterval) / period);
       }
     }
@@ -109,13 +129,19 @@ final class Measuring {
     }
   }
 
-  /** Reports an interval; when nobody can hear it any more, stops the run. */
-  private void report(IntervalMeter meter, long nowNanos) {
+  /**
+   * Judges and reports an interval; when nobody can hear it any more, stops the run.
+   *
+   * @param running whether the run could still be given up
+   */
+  private void report(IntervalMeter meter, long nowNanos, boolean running) {
     if (!reporting) {
       return;
     }
+    IntervalSnapshot snapshot = meter.next(nowNanos);
+    judge.interval(snapshot, running);
     try {
-      around.reporter().interval(meter.next(nowNanos));
+      around.reporter().interval(snapshot);
     } catch (IOException e) {
       reporting = false;
       around

@@ -5,6 +5,7 @@ import dev.chum.payload.ObjectId;
 import dev.chum.payload.SizeClass;
 import dev.chum.target.Operation;
 import dev.chum.target.TargetSpec;
+import dev.chum.threshold.Thresholds;
 import dev.chum.units.ByteSize;
 import dev.chum.units.InvalidValueException;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param seed decides every random choice, and the content
  * @param ioBytes the most that one call to the storage moves
  * @param warmUp measured by nobody
+ * @param thresholds what is asked of its figures
  * @param interval the reporting period
  * @param cleanUp what happens to the objects afterwards
  * @param readSource what reads use instead of what was written
@@ -35,6 +37,7 @@ public record RunSpec(
     int ioBytes,
     Duration warmUp,
     StopSpec stop,
+    Thresholds thresholds,
     Duration interval,
     CleanUpMode cleanUp,
     Optional<ReadSource> readSource,
@@ -71,6 +74,7 @@ public record RunSpec(
               + interval.toMillis() / 1e3
               + ": must be 0.1 seconds or more; 1 or 2 are usual");
     }
+    thresholds.check(workload.mix().operations());
     if (target.direct()) {
       checkAlignment(workload, stop, ioBytes);
     }
@@ -88,6 +92,7 @@ public record RunSpec(
         ioBytes,
         warmUp,
         stop,
+        thresholds,
         interval,
         cleanUp,
         readSource,

@@ -19,6 +19,10 @@ import dev.chum.target.Operation;
 import dev.chum.target.Phase;
 import dev.chum.target.SyncMode;
 import dev.chum.target.TargetSpec;
+import dev.chum.threshold.AbortRule;
+import dev.chum.threshold.Judge;
+import dev.chum.threshold.Requirement;
+import dev.chum.threshold.Thresholds;
 import dev.chum.units.Percentage;
 import dev.chum.workload.OperationMix;
 import java.io.IOException;
@@ -29,6 +33,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Runs with fixed figures, as reporters hear them. */
 final class Example {
@@ -49,6 +54,7 @@ final class Example {
             "/mnt/pool/chum-20231114-221320-beef",
             new HostInfo("host", "a CPU", 8, 16L << 30, "Linux 6.1", "a JVM 17"),
             UNIX_MILLIS);
+    Judge judge = new Judge(spec.thresholds(), spec.interval());
     IntervalMeter meter = new IntervalMeter(recorders, workerRows, UNIX_MILLIS);
     if (!recorders.isEmpty()) {
       fill(recorders, 1);
@@ -56,6 +62,7 @@ final class Example {
       fill(recorders, 3);
       intervals.add(meter.next(3_500_000_000L));
     }
+    intervals.forEach(interval -> judge.interval(interval, true));
     WorkerRecorder prefilled = new WorkerRecorder(Set.of(Operation.WRITE));
     prefilled.of(Operation.WRITE).success(1_000_000, 4096);
     summary =
@@ -70,7 +77,8 @@ final class Example {
             ending.errors,
             ending.client,
             ending.forgotten,
-            ending.statemap);
+            ending.statemap,
+            judge.judgement(RunTotals.read(recorders), 3.5));
   }
 
   private record Ending(
@@ -93,7 +101,8 @@ final class Example {
                 OptionalLong.of(5000),
                 OptionalLong.of(1 << 20),
                 Optional.of(new Percentage(90)),
-                OptionalLong.of(10))),
+                OptionalLong.of(10)),
+            Thresholds.NONE),
         List.of(new WorkerRecorder(MIX), new WorkerRecorder(MIX)),
         workerRows,
         new Ending(
@@ -108,10 +117,47 @@ final class Example {
             Optional.of("states in states.out")));
   }
 
+  /** A run with requirements that were met, missed and about nothing, given up on a condition. */
+  static Example judged() {
+    return new Example(
+        spec(
+            2,
+            new Prefill.Objects(1),
+            StopSpec.NEVER,
+            new Thresholds(
+                Stream.of(
+                        "p99(read) < 300us",
+                        "p99(read) < 1ms every interval",
+                        "max(write) < 7s every interval",
+                        "mean(overwrite) <= 40ms",
+                        "ttfb.p99(read) < 5ms",
+                        "rate > 232",
+                        "rate(read) > 200 every interval",
+                        "throughput(write) > 500MiB/s",
+                        "errors < 0.1%",
+                        "errors(overwrite) < 1",
+                        "errors(read) <= 8",
+                        "errors(write) <= 0",
+                        "mean(delete) < 1s")
+                    .map(Requirement::parse)
+                    .toList(),
+                List.of(AbortRule.parse("p99(write) > 7s")))),
+        List.of(new WorkerRecorder(MIX), new WorkerRecorder(MIX)),
+        false,
+        new Ending(
+            StopReason.ABORTED,
+            Optional.empty(),
+            0,
+            List.of(),
+            new ClientCost(1_400_000_000L, 900_000_000L, 81_920, 2, 7),
+            0,
+            Optional.empty()));
+  }
+
   /** A run that was stopped before it did anything. */
   static Example empty() {
     return new Example(
-        spec(1, new Prefill.Objects(0), StopSpec.NEVER),
+        spec(1, new Prefill.Objects(0), StopSpec.NEVER, Thresholds.NONE),
         List.of(),
         false,
         new Ending(
@@ -124,7 +170,7 @@ final class Example {
             Optional.empty()));
   }
 
-  private static RunSpec spec(int workers, Prefill prefill, StopSpec stop) {
+  private static RunSpec spec(int workers, Prefill prefill, StopSpec stop, Thresholds thresholds) {
     return new RunSpec(
         "20231114-221320-beef",
         0x2a,
@@ -146,6 +192,7 @@ final class Example {
         65_536,
         Duration.ofSeconds(1),
         stop,
+        thresholds,
         Duration.ofSeconds(2),
         CleanUpMode.DRY_RUN,
         Optional.of(new ReadSource.ListFile(Path.of("list"))),
