@@ -39,11 +39,12 @@ class ArchitectureTest {
         "workload  | units random target",
         "measure   | target",
         "statemap  | target pacing",
-        "spec      | units payload pool pacing target workload",
-        "report    | units payload pacing stop target workload spec measure",
-        "run       | units random stop payload pool pacing target workload measure statemap spec report",
+        "threshold | units target measure",
+        "spec      | units payload pool pacing target workload threshold",
+        "report    | units payload pacing stop target workload spec measure threshold",
+        "run       | units random stop payload pool pacing target workload measure threshold statemap spec report",
         "targets   | units payload target",
-        "cli       | units random stop payload pool pacing target workload spec report statemap run",
+        "cli       | units random stop payload pool pacing target workload threshold spec report statemap run",
       })
   void packagesImportOnlyWhatTheArrowsAllow(String from, String allowed) {
     List<String> packages = new ArrayList<>(List.of("dev.chum." + from + ".."));

@@ -35,7 +35,7 @@ import picocli.CommandLine.Mixin;
       "0:done",
       "1:the run failed: target unreachable, nothing succeeded",
       "2:bad usage or configuration; nothing was touched",
-      "3:a threshold was not met",
+      "3:a requirement was not met (--require), or the run was given up (--abort-on)",
       "4:data was wrong or lost",
       "130:stopped by a signal, after the final report"
     },
@@ -51,6 +51,8 @@ import picocli.CommandLine.Mixin;
       "      keep everything about the run in run1, and remove what it wrote",
       "  chum -t s3:localhost -w r,w,d -s 10",
       "      an S3 service on port 9000, with a pause of 10 ms after each operation",
+      "  chum -c 8 --duration 5m --require \"p99(read) < 20ms\" --require \"errors < 0.1%%\"",
+      "      exit code 3 when the storage is not that good",
       "  chum -t null: -w r,w,d --duration 10s",
       "      what chum itself costs"
     },

@@ -10,6 +10,9 @@ final class ExitCode {
   /** Bad usage or configuration; nothing was touched. */
   static final int USAGE = 2;
 
+  /** A requirement was not met, or the run was given up on a condition. */
+  static final int THRESHOLD = 3;
+
   /** Data was wrong or lost. */
   static final int DATA = 4;
 

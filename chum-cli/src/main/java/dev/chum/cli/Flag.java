@@ -3,6 +3,7 @@ package dev.chum.cli;
 import dev.chum.units.DurationText;
 import dev.chum.units.InvalidValueException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -23,6 +24,10 @@ final class Flag {
   static <T> Optional<T> readOptional(
       String flag, @Nullable String text, Function<String, T> parser) {
     return text == null ? Optional.empty() : Optional.of(read(flag, text, parser));
+  }
+
+  static <T> List<T> readAll(String flag, List<String> texts, Function<String, T> parser) {
+    return texts.stream().map(text -> read(flag, text, parser)).toList();
   }
 
   /** A whole number from {@code min} to {@code max}; {@code remedy} says what to do otherwise. */

@@ -107,6 +107,7 @@ final class RunCommand {
   private static int exitCode(RunSummary summary) {
     return switch (summary.verdict()) {
       case DONE -> ExitCode.DONE;
+      case THRESHOLD -> ExitCode.THRESHOLD;
       case STOPPED -> ExitCode.SIGNAL;
       case FAILED -> ExitCode.FAILED;
       case DATA_WRONG -> ExitCode.DATA;

@@ -17,6 +17,9 @@ import dev.chum.spec.StopSpec;
 import dev.chum.spec.WorkloadSpec;
 import dev.chum.target.SyncMode;
 import dev.chum.target.TargetSpec;
+import dev.chum.threshold.AbortRule;
+import dev.chum.threshold.Requirement;
+import dev.chum.threshold.Thresholds;
 import dev.chum.units.ByteSize;
 import dev.chum.units.DurationText;
 import dev.chum.units.InvalidValueException;
@@ -27,6 +30,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -201,6 +205,27 @@ final class RunOptions {
   private @Nullable String maxErrors;
 
   @Option(
+      names = "--require",
+      paramLabel = "CONDITION",
+      description = {
+        "what the run's figures must be, else the exit code is 3: \"p99(read) < 20ms\". Figures:"
+            + " p50, p99.9 and any other percentile, mean, max; ttfb.p99 and so on for the first"
+            + " byte; rate, in operations/s; throughput, as 500MiB/s; errors, as 10 or 0.1%%."
+            + " Without an operation, of all together. With \"every interval\" behind it, in each"
+            + " interval. May be given several times"
+      })
+  private List<String> requirements = new ArrayList<>();
+
+  @Option(
+      names = "--abort-on",
+      paramLabel = "CONDITION",
+      description = {
+        "stop, with exit code 3, when this holds in one interval, or for so long:"
+            + " \"p99(read) > 1s for 10s\". May be given several times"
+      })
+  private List<String> abortOn = new ArrayList<>();
+
+  @Option(
       names = "--warmup",
       paramLabel = "TIME",
       description = "load for so long before anything is counted")
@@ -326,6 +351,7 @@ final class RunOptions {
         openLoop(),
         Flag.read("--warmup", warmup, DurationText::parse),
         stopSpec(),
+        thresholds(),
         Flag.read("--interval", interval, Flag::positive),
         cleanUpMode(),
         readSource(),
@@ -410,6 +436,12 @@ final class RunOptions {
         bytes.orElse(0) == 0 ? OptionalLong.empty() : bytes,
         Flag.readOptional("--percentage", percentage, Percentage::parse),
         Flag.optionalNumber("--max-errors", maxErrors, "leave it out for no limit"));
+  }
+
+  private Thresholds thresholds() {
+    return new Thresholds(
+        Flag.readAll("--require", requirements, Requirement::parse),
+        Flag.readAll("--abort-on", abortOn, AbortRule::parse));
   }
 
   private CleanUpMode cleanUpMode() {

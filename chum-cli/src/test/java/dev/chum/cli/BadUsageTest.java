@@ -163,6 +163,19 @@ class BadUsageTest {
         "--rate | 5/min                     | is no rate",
         "--arrival | late                   | no arrival",
         "--cleanup | maybe                  | dry-run",
+        // conditions
+        "--require | tp99(read) < 20ms      | did you mean p99?",
+        "--require | p99(raed) < 20ms       | did you mean read?",
+        "--require | p99(delete) < 20ms     | delete is not in the mix of read, write",
+        "--require | p99(delete) < 20ms every interval | delete is not in the mix",
+        "--require | p99(read) < 20         | has no unit",
+        "--require | p99(read) 20ms         | no comparison",
+        "--require | p99(read) < 20ms for 5s | --abort-on",
+        "--require | \"\"                   | is empty",
+        "--abort-on | tp99(read) > 1s for 10s | did you mean p99?",
+        "--abort-on | p99(list) > 1s for 10s | list is not in the mix",
+        "--abort-on | p99(read) > 1s for ever | not a duration",
+        "--abort-on | p99(read) > 1s every interval | --require",
       })
   void aValueThatIsNone(String flag, String value, String why) throws IOException {
     refuse(onTarget(flag + "=" + value), flag, value, why);

@@ -124,6 +124,72 @@ class ExitCodeTest {
     }
   }
 
+  private static String[] writes(String... more) {
+    return Chum.with(new String[] {"-t", "null:", "-w", "w", "-d", "4k", "-f", "j"}, more);
+  }
+
+  @Test
+  void requirementsThatAreMetAreFine() {
+    Json summary =
+        Chum.summary(writes("--ops", "50", "--require", "errors < 0.1%", "--require", "rate > 0"));
+
+    assertThat(summary.at("requirements").elements())
+        .extracting(result -> result.at("requirement").text())
+        .containsExactly("errors < 0.1%", "rate > 0");
+    assertThat(summary.at("requirements").elements())
+        .extracting(result -> result.at("met").value())
+        .containsOnly(true);
+  }
+
+  @Test
+  void aRequirementThatIsNotMetIsThree() {
+    Chum chum =
+        Chum.run(writes("--ops", "50", "--require", "errors < 1", "--require", "mean(w) > 1h"));
+
+    assertThat(chum.code()).isEqualTo(3);
+    Json summary = Json.lastLine(chum.out());
+    assertThat(summary.at("ended").text()).isEqualTo("operations");
+    assertThat(summary.at("operations", "write", "ops").number()).isEqualTo(50);
+    Json missed = summary.at("requirements").elements().get(1);
+    assertThat(missed.at("requirement").text()).isEqualTo("mean(write) > 3600s");
+    assertThat(missed.at("met").value()).isEqualTo(false);
+    assertThat(missed.at("unit").text()).isEqualTo("ns");
+    assertThat(missed.at("failed_intervals").number()).isPositive();
+  }
+
+  @Test
+  void aRequirementAboutWhatNeverHappenedIsNotMet() {
+    Chum chum =
+        Chum.run(
+            "-t", "null:", "-w", "w,r:10000", "-d", "4k", "--ops", "1", "--require", "p50(r) < 1h");
+
+    assertThat(chum.code()).isEqualTo(3);
+    assertThat(chum.out()).contains("NOT MET  p50(read) < 3600s", "there was no read");
+  }
+
+  @Test
+  void aRunThatIsGivenUpIsThree() {
+    // No stop condition: it ends because of this one or not at all.
+    Chum chum = Chum.run(writes("-i", "0.1", "-s", "1", "--abort-on", "rate > 0 for 0.2s"));
+
+    assertThat(chum.code()).isEqualTo(3);
+    Json summary = Json.lastLine(chum.out());
+    assertThat(summary.at("ended").text()).isEqualTo("aborted");
+    assertThat(summary.at("aborted", "condition").text()).isEqualTo("rate > 0 for 200ms");
+  }
+
+  @Test
+  void requirementsMayStandInAFile(@TempDir Path dir) throws IOException {
+    Path file =
+        Files.writeString(
+            dir.resolve("flags"), "--require \"mean(w) > 1h\"\n--require \"errors < 1\"\n");
+
+    Chum chum = Chum.run(writes("--ops", "5", "@" + file));
+
+    assertThat(chum.code()).isEqualTo(3);
+    assertThat(Json.lastLine(chum.out()).at("requirements").elements()).hasSize(2);
+  }
+
   @Test
   void aSignalEndsTheRunAfterTheReport() {
     Chum chum =

@@ -101,6 +101,16 @@ public final class LatencyTotals {
     return histogram;
   }
 
+  /**
+   * The smallest value that at least a share of all does not exceed, as in {@link LatencySummary}.
+   *
+   * @param percent 0 to 100
+   * @return 0 when there is none
+   */
+  public long percentileNanos(double percent) {
+    return count() == 0 ? 0 : Math.min(maxNanos, toHistogram().getValueAtPercentile(percent));
+  }
+
   public LatencySummary summary() {
     return LatencySummary.of(this);
   }

@@ -12,6 +12,7 @@ import dev.chum.units.ByteSize;
 import dev.chum.units.DurationText;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -123,7 +124,7 @@ public final class HumanReport implements Reporter {
     sink.line(
         String.format(
             "%s after %s%s",
-            sentence(summary.reason().meaning()),
+            sentence(ThresholdText.ending(summary)),
             DurationText.clock(Duration.ofNanos(summary.measuredNanos())),
             summary.drainNanos() < 10_000_000
                 ? ""
@@ -149,6 +150,7 @@ public final class HumanReport implements Reporter {
               : "schedule: kept");
     }
     errors(summary);
+    requirements(summary);
     client(summary);
     aftermath(summary);
   }
@@ -234,6 +236,16 @@ public final class HumanReport implements Reporter {
                 "  %-12s %-12s %11s%s",
                 entry.getKey().label(), error.getKey(), count(error.getValue()), first));
       }
+    }
+  }
+
+  private void requirements(RunSummary summary) throws IOException {
+    List<String> lines = ThresholdText.table(summary.judgement());
+    if (!lines.isEmpty()) {
+      sink.line("");
+    }
+    for (String line : lines) {
+      sink.line(line);
     }
   }
 

@@ -74,6 +74,7 @@ final class RunJson {
             });
     json.writeNumberProperty("warmup_s", spec.warmUp().toNanos() / 1e9);
     writeStop(json, spec.stop());
+    ThresholdJson.writeSpec(json, spec.thresholds());
     json.writeNumberProperty("interval_s", spec.interval().toNanos() / 1e9);
     json.writeStringProperty("cleanup", lowerCase(spec.cleanUp()));
     writeText(json, "statemap", spec.statemap().map(Object::toString).orElse(null));
@@ -109,6 +110,7 @@ final class RunJson {
   static void writeSummary(JsonGenerator json, RunSummary summary, boolean histograms) {
     json.writeStringProperty("ended", lowerCase(summary.reason()));
     summary.failure().ifPresent(why -> json.writeStringProperty("failure", why));
+    ThresholdJson.write(json, summary.judgement());
     json.writeNumberProperty("measured_s", summary.seconds());
     json.writeNumberProperty("drain_s", summary.drainNanos() / 1e9);
     writeOperations(json, summary.totals(), histograms);

@@ -4,6 +4,7 @@ import dev.chum.measure.Backlog;
 import dev.chum.measure.RunTotals;
 import dev.chum.stop.StopReason;
 import dev.chum.target.ErrorCategory;
+import dev.chum.threshold.Judgement;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param backlog what an open loop was behind when it was told to stop; empty in a closed loop
  * @param forgotten objects that were written and, the pool being full, never worked on again
  * @param statemap what became of the statemap data, in words
+ * @param judgement what became of the thresholds
  */
 public record RunSummary(
     RunHeader header,
@@ -31,11 +33,14 @@ public record RunSummary(
     ClientCost client,
     Optional<Backlog> backlog,
     long forgotten,
-    Optional<String> statemap) {
+    Optional<String> statemap,
+    Judgement judgement) {
 
   /** What a run comes to in the end; the gravest of what applies. */
   public enum Verdict {
     DONE,
+    /** A requirement was not met, or the run was given up on a condition. */
+    THRESHOLD,
     /** Stopped by a signal. */
     STOPPED,
     /** The run itself broke, there were too many errors, or nothing succeeded. */
@@ -55,7 +60,10 @@ public record RunSummary(
         || reason == StopReason.ERRORS) {
       return Verdict.FAILED;
     }
-    return reason == StopReason.SIGNAL ? Verdict.STOPPED : Verdict.DONE;
+    if (reason == StopReason.SIGNAL) {
+      return Verdict.STOPPED;
+    }
+    return judgement.isMet() && reason != StopReason.ABORTED ? Verdict.DONE : Verdict.THRESHOLD;
   }
 
   public double seconds() {

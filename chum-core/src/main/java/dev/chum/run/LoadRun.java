@@ -142,7 +142,8 @@ public final class LoadRun {
               outcome.cost(),
               outcome.backlog(),
               hiring.forgotten(),
-              statemap.finish());
+              statemap.finish(),
+              outcome.judgement());
       try {
         around.reporter().end(summary);
       } finally {

@@ -2,6 +2,8 @@ package dev.chum.run;
 
 import dev.chum.measure.Backlog;
 import dev.chum.measure.IntervalMeter;
+import dev.chum.measure.IntervalSnapshot;
+import dev.chum.measure.RunTotals;
 import dev.chum.pacing.Schedule;
 import dev.chum.pacing.Schedules;
 import dev.chum.report.ClientCost;
@@ -9,6 +11,8 @@ import dev.chum.spec.RunSpec;
 import dev.chum.stop.StopReason;
 import dev.chum.stop.StopSignal;
 import dev.chum.target.Target;
+import dev.chum.threshold.Judge;
+import dev.chum.threshold.Judgement;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -30,6 +34,7 @@ final class Measuring {
   private final Target target;
   private final Crew crew;
   private final Hiring hiring;
+  private final Judge judge;
   private final AtomicBoolean exhausted = new AtomicBoolean();
 
   private Optional<Schedules> schedules = Optional.empty();
@@ -44,6 +49,7 @@ final class Measuring {
     this.target = target;
     this.crew = crew;
     this.hiring = hiring;
+    this.judge = new Judge(spec.thresholds(), spec.interval());
   }
 
   /**
@@ -57,7 +63,8 @@ final class Measuring {
       long drainNanos,
       StopReason reason,
       ClientCost cost,
-      Optional<Backlog> backlog) {}
+      Optional<Backlog> backlog,
+      Judgement judgement) {}
 
   /** The schedules of a stage that begins at a time of the clock; empty in a closed loop. */
   static Optional<Schedules> schedules(RunSpec spec, long beginNanos) {
@@ -83,7 +90,7 @@ final class Measuring {
             hiring.recorders(Seat::measured), around.workerRows(), start.unixMillis());
     follow(meter);
     long elapsed = elapsedNanos();
-    report(meter, elapsed);
+    report(meter, elapsed, false);
     StopReason reason =
         stop.reason().orElse(exhausted.get() ? StopReason.EXHAUSTED : StopReason.OPERATIONS);
     return new Outcome(
@@ -91,7 +98,8 @@ final class Measuring {
         Math.max(0, elapsed - stopNanos),
         reason,
         start.cost().read(),
-        schedules.map(s -> backlog(s, startNanos + Math.min(elapsed, stopNanos))));
+        schedules.map(s -> backlog(s, startNanos + Math.min(elapsed, stopNanos))),
+        judge.judgement(RunTotals.read(hiring.recorders(Seat::measured)), elapsed / 1e9));
   }
 
   private Start start() {
@@ -135,7 +143,11 @@ final class Measuring {
         nextInterval = Math.max(nextInterval, now + period);
       }
       if (now >= nextInterval) {
-        report(meter, now);
+        report(meter, now, !stop.isRaised());
+        if (judge.mustAbort() && !stop.isRaised()) {
+          stop.raise(StopReason.ABORTED);
+          stopNanos = elapsedNanos();
+        }
         nextInterval += period * (1 + (now - nextInterval) / period);
       }
     }
@@ -152,14 +164,20 @@ final class Measuring {
     }
   }
 
-  /** Reports an interval; when nobody can hear it any more, stops the run. */
-  private void report(IntervalMeter meter, long nowNanos) {
+  /**
+   * Judges and reports an interval; when nobody can hear it any more, stops the run.
+   *
+   * @param running whether the run could still be given up
+   */
+  private void report(IntervalMeter meter, long nowNanos, boolean running) {
     if (!reporting) {
       return;
     }
+    Backlog behind = schedules.map(s -> backlog(s, startNanos + nowNanos)).orElse(Backlog.NONE);
+    IntervalSnapshot snapshot = meter.next(nowNanos, behind);
+    judge.interval(snapshot, running);
     try {
-      Backlog behind = schedules.map(s -> backlog(s, startNanos + nowNanos)).orElse(Backlog.NONE);
-      around.reporter().interval(meter.next(nowNanos, behind));
+      around.reporter().interval(snapshot);
     } catch (IOException e) {
       reporting = false;
       around

@@ -5,6 +5,7 @@ import dev.chum.payload.ObjectId;
 import dev.chum.payload.SizeClass;
 import dev.chum.target.Operation;
 import dev.chum.target.TargetSpec;
+import dev.chum.threshold.Thresholds;
 import dev.chum.units.ByteSize;
 import dev.chum.units.InvalidValueException;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param ioBytes the most that one call to the storage moves
  * @param openLoop the schedule of operations; empty for a closed loop
  * @param warmUp measured by nobody
+ * @param thresholds what is asked of its figures
  * @param interval the reporting period
  * @param cleanUp what happens to the objects afterwards
  * @param readSource what reads use instead of what was written
@@ -37,6 +39,7 @@ public record RunSpec(
     Optional<OpenLoop> openLoop,
     Duration warmUp,
     StopSpec stop,
+    Thresholds thresholds,
     Duration interval,
     CleanUpMode cleanUp,
     Optional<ReadSource> readSource,
@@ -74,6 +77,7 @@ public record RunSpec(
               + ": must be 0.1 seconds or more; 1 or 2 are usual");
     }
     openLoop.ifPresent(loop -> checkOpenLoop(loop, workload));
+    thresholds.check(workload.mix().operations());
     if (target.direct()) {
       checkAlignment(workload, stop, ioBytes);
     }
@@ -92,6 +96,7 @@ public record RunSpec(
         openLoop,
         warmUp,
         stop,
+        thresholds,
         interval,
         cleanUp,
         readSource,

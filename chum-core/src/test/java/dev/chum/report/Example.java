@@ -23,6 +23,10 @@ import dev.chum.target.Operation;
 import dev.chum.target.Phase;
 import dev.chum.target.SyncMode;
 import dev.chum.target.TargetSpec;
+import dev.chum.threshold.AbortRule;
+import dev.chum.threshold.Judge;
+import dev.chum.threshold.Requirement;
+import dev.chum.threshold.Thresholds;
 import dev.chum.units.Percentage;
 import dev.chum.workload.OperationMix;
 import java.io.IOException;
@@ -33,6 +37,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Runs with fixed figures, as reporters hear them. */
 final class Example {
@@ -53,6 +58,7 @@ final class Example {
             "/mnt/pool/chum-20231114-221320-beef",
             new HostInfo("host", "a CPU", 8, 16L << 30, "Linux 6.1", "a JVM 17"),
             UNIX_MILLIS);
+    Judge judge = new Judge(spec.thresholds(), spec.interval());
     IntervalMeter meter = new IntervalMeter(recorders, workerRows, UNIX_MILLIS);
     if (!recorders.isEmpty()) {
       fill(recorders, 1, spec.openLoop().isPresent());
@@ -60,6 +66,7 @@ final class Example {
       fill(recorders, 3, spec.openLoop().isPresent());
       intervals.add(meter.next(3_500_000_000L, behind(spec)));
     }
+    intervals.forEach(interval -> judge.interval(interval, true));
     WorkerRecorder prefilled = new WorkerRecorder(Set.of(Operation.WRITE));
     prefilled.of(Operation.WRITE).success(1_000_000, 4096);
     summary =
@@ -75,7 +82,8 @@ final class Example {
             ending.client,
             spec.openLoop().map(loop -> behind(spec)),
             ending.forgotten,
-            ending.statemap);
+            ending.statemap,
+            judge.judgement(RunTotals.read(recorders), 3.5));
   }
 
   private static Backlog behind(RunSpec spec) {
@@ -112,7 +120,8 @@ final class Example {
                 OptionalLong.of(1 << 20),
                 Optional.of(new Percentage(90)),
                 OptionalLong.of(10)),
-            openLoop),
+            openLoop,
+            Thresholds.NONE),
         List.of(new WorkerRecorder(MIX), new WorkerRecorder(MIX)),
         workerRows,
         new Ending(
@@ -127,10 +136,48 @@ final class Example {
             Optional.of("states in states.out")));
   }
 
+  /** A run with requirements that were met, missed and about nothing, given up on a condition. */
+  static Example judged() {
+    return new Example(
+        spec(
+            2,
+            new Prefill.Objects(1),
+            StopSpec.NEVER,
+            Optional.empty(),
+            new Thresholds(
+                Stream.of(
+                        "p99(read) < 300us",
+                        "p99(read) < 1ms every interval",
+                        "max(write) < 7s every interval",
+                        "mean(overwrite) <= 40ms",
+                        "ttfb.p99(read) < 5ms",
+                        "rate > 232",
+                        "rate(read) > 200 every interval",
+                        "throughput(write) > 500MiB/s",
+                        "errors < 0.1%",
+                        "errors(overwrite) < 1",
+                        "errors(read) <= 8",
+                        "errors(write) <= 0",
+                        "mean(delete) < 1s")
+                    .map(Requirement::parse)
+                    .toList(),
+                List.of(AbortRule.parse("p99(write) > 7s")))),
+        List.of(new WorkerRecorder(MIX), new WorkerRecorder(MIX)),
+        false,
+        new Ending(
+            StopReason.ABORTED,
+            Optional.empty(),
+            0,
+            List.of(),
+            new ClientCost(1_400_000_000L, 900_000_000L, 81_920, 2, 7),
+            0,
+            Optional.empty()));
+  }
+
   /** A run that was stopped before it did anything. */
   static Example empty() {
     return new Example(
-        spec(1, new Prefill.Objects(0), StopSpec.NEVER, Optional.empty()),
+        spec(1, new Prefill.Objects(0), StopSpec.NEVER, Optional.empty(), Thresholds.NONE),
         List.of(),
         false,
         new Ending(
@@ -144,7 +191,11 @@ final class Example {
   }
 
   private static RunSpec spec(
-      int workers, Prefill prefill, StopSpec stop, Optional<OpenLoop> openLoop) {
+      int workers,
+      Prefill prefill,
+      StopSpec stop,
+      Optional<OpenLoop> openLoop,
+      Thresholds thresholds) {
     return new RunSpec(
         "20231114-221320-beef",
         0x2a,
@@ -167,6 +218,7 @@ final class Example {
         openLoop,
         Duration.ofSeconds(1),
         stop,
+        thresholds,
         Duration.ofSeconds(2),
         CleanUpMode.DRY_RUN,
         Optional.of(new ReadSource.ListFile(Path.of("list"))),

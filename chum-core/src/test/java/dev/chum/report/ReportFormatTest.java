@@ -36,6 +36,11 @@ class ReportFormatTest {
   }
 
   @Test
+  void humanOfAJudgedRun() throws IOException {
+    Golden.assertSame("human-judged", text(Example.judged(), HumanReport::new));
+  }
+
+  @Test
   void tabular() throws IOException {
     Golden.assertSame("tabular", text(Example.full(false), TabularReport::new));
   }
@@ -43,6 +48,11 @@ class ReportFormatTest {
   @Test
   void tabularOfAnEmptyRun() throws IOException {
     Golden.assertSame("tabular-empty", text(Example.empty(), TabularReport::new));
+  }
+
+  @Test
+  void tabularOfAJudgedRun() throws IOException {
+    Golden.assertSame("tabular-judged", text(Example.judged(), TabularReport::new));
   }
 
   @Test
@@ -58,6 +68,11 @@ class ReportFormatTest {
   @Test
   void jsonLinesOfAnEmptyRun() throws IOException {
     Golden.assertSame("json-empty", text(Example.empty(), JsonReport::new));
+  }
+
+  @Test
+  void jsonLinesOfAJudgedRun() throws IOException {
+    Golden.assertSame("json-judged", text(Example.judged(), JsonReport::new));
   }
 
   @Test

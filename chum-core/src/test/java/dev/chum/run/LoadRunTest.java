@@ -15,6 +15,7 @@ import dev.chum.stop.StopReason;
 import dev.chum.target.ErrorCategory;
 import dev.chum.target.Operation;
 import dev.chum.target.StorageException;
+import dev.chum.threshold.RequirementResult;
 import dev.chum.units.InvalidValueException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -465,5 +467,79 @@ class LoadRunTest {
         .isInstanceOf(IOException.class);
     assertThat(target.cleanUps).hasValue(1);
     assertThat(target.closed).hasValue(1);
+  }
+
+  @Test
+  void theWholeRunIsHeldAgainstTheRequirements() throws Exception {
+    RunSummary summary =
+        Plan.of("w")
+            .ops(5)
+            .require("errors(write) < 1", "rate < 0.001")
+            .run(new ScriptedTarget(FINE));
+
+    assertThat(summary.judgement().requirements())
+        .extracting(RequirementResult::met)
+        .containsExactly(true, false);
+    assertThat(summary.verdict()).isEqualTo(RunSummary.Verdict.THRESHOLD);
+  }
+
+  @Test
+  void warmUpIsNotJudged() throws Exception {
+    AtomicBoolean warm = new AtomicBoolean();
+    ScriptedTarget target =
+        new ScriptedTarget(
+            (operation, id) -> {
+              if (!warm.getAndSet(true)) {
+                throw failure(ErrorCategory.SERVER);
+              }
+            });
+
+    RunSummary summary =
+        Plan.of("w").warmUp(Duration.ofMillis(50)).ops(5).require("errors < 1").run(target);
+
+    assertThat(summary.verdict()).isEqualTo(RunSummary.Verdict.DONE);
+  }
+
+  @Test
+  void aRunIsGivenUpWhenItsConditionHolds() throws Exception {
+    // No stop condition: it ends because of this one or not at all.
+    RunSummary summary =
+        Plan.of("w")
+            .workers(2)
+            .interval(Duration.ofMillis(100))
+            .abortOn("rate > 0 for 200ms")
+            .require("errors < 1")
+            .run(new ScriptedTarget(FINE));
+
+    assertThat(summary.reason()).isEqualTo(StopReason.ABORTED);
+    assertThat(summary.judgement().abort())
+        .hasValueSatisfying(abort -> assertThat(abort.rule()).hasToString("rate > 0 for 200ms"));
+    assertThat(summary.judgement().isMet()).isTrue();
+    assertThat(summary.verdict()).isEqualTo(RunSummary.Verdict.THRESHOLD);
+  }
+
+  @Test
+  void whatIsGraverThanAThresholdTakesPrecedence() throws Exception {
+    Plan signalled = Plan.of("w").require("rate < 0.001");
+    ScriptedTarget stopping =
+        new ScriptedTarget((operation, id) -> signalled.stop.raise(StopReason.SIGNAL));
+    ScriptedTarget failing =
+        new ScriptedTarget(
+            (operation, id) -> {
+              throw failure(ErrorCategory.DENIED);
+            });
+    ScriptedTarget corrupting =
+        new ScriptedTarget(
+            (operation, id) -> {
+              if (operation == Operation.OVERWRITE) {
+                throw failure(ErrorCategory.CORRUPT);
+              }
+            });
+
+    assertThat(signalled.run(stopping).verdict()).isEqualTo(RunSummary.Verdict.STOPPED);
+    assertThat(Plan.of("w").ops(3).require("errors < 1").run(failing).verdict())
+        .isEqualTo(RunSummary.Verdict.FAILED);
+    assertThat(Plan.of("w,o").ops(9).require("errors < 1").run(corrupting).verdict())
+        .isEqualTo(RunSummary.Verdict.DATA_WRONG);
   }
 }

@@ -19,12 +19,16 @@ import dev.chum.target.StorageException;
 import dev.chum.target.SyncMode;
 import dev.chum.target.TargetRegistry;
 import dev.chum.target.TargetSpec;
+import dev.chum.threshold.AbortRule;
+import dev.chum.threshold.Requirement;
+import dev.chum.threshold.Thresholds;
 import dev.chum.units.Percentage;
 import dev.chum.workload.OperationMix;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +47,8 @@ final class Plan {
   private Optional<OpenLoop> openLoop = Optional.empty();
   private Duration warmUp = Duration.ZERO;
   private StopSpec stopSpec = StopSpec.NEVER;
+  private Thresholds thresholds = Thresholds.NONE;
+  private Duration interval = Duration.ofSeconds(2);
   private CleanUpMode cleanUp = CleanUpMode.KEEP;
   private Optional<Path> statemap = Optional.empty();
   private NanoClock clock = NanoClock.SYSTEM;
@@ -110,6 +116,26 @@ final class Plan {
     return this;
   }
 
+  Plan interval(Duration period) {
+    interval = period;
+    return this;
+  }
+
+  Plan require(String... requirements) {
+    return thresholds(
+        new Thresholds(
+            Arrays.stream(requirements).map(Requirement::parse).toList(), thresholds.abortOn()));
+  }
+
+  Plan abortOn(String rule) {
+    return thresholds(new Thresholds(thresholds.requirements(), List.of(AbortRule.parse(rule))));
+  }
+
+  private Plan thresholds(Thresholds all) {
+    thresholds = all;
+    return this;
+  }
+
   Plan cleanUp(CleanUpMode mode) {
     cleanUp = mode;
     return this;
@@ -157,7 +183,8 @@ final class Plan {
         openLoop,
         warmUp,
         stopSpec,
-        Duration.ofSeconds(2),
+        thresholds,
+        interval,
         cleanUp,
         Optional.empty(),
         statemap,

@@ -7,6 +7,7 @@ import dev.chum.payload.SizeDistribution;
 import dev.chum.pool.QueueMode;
 import dev.chum.target.SyncMode;
 import dev.chum.target.TargetSpec;
+import dev.chum.threshold.Thresholds;
 import dev.chum.units.InvalidValueException;
 import dev.chum.units.Percentage;
 import dev.chum.workload.OperationMix;
@@ -43,6 +44,7 @@ class RunSpecTest {
         Optional.empty(),
         Duration.ZERO,
         StopSpec.NEVER,
+        Thresholds.NONE,
         interval,
         CleanUpMode.KEEP,
         Optional.empty(),

@@ -26,6 +26,7 @@ import dev.chum.target.SyncMode;
 import dev.chum.target.TargetRegistry;
 import dev.chum.target.TargetSpec;
 import dev.chum.targets.FaultServer;
+import dev.chum.threshold.Thresholds;
 import dev.chum.units.Percentage;
 import dev.chum.workload.OperationMix;
 import java.time.Duration;
@@ -84,6 +85,7 @@ class S3OutageTest {
             Optional.empty(),
             Duration.ZERO,
             StopSpec.NEVER,
+            Thresholds.NONE,
             Duration.ofMillis(100),
             CleanUpMode.KEEP,
             Optional.empty(),
