@@ -17,10 +17,11 @@ out = exists('ARG2') ? ARG2.'' : ''
 name = exists('ARG3') ? ARG3.'' : ''
 if (!strlen(out)) { out = 'latency.png' }
 load here.'run.plot'
-topic = 'Service time'
+topic = open_loop ? 'Response time' : 'Service time'
 
 # A time of 0 is that of an interval without operations, and has no place on a logarithmic axis.
-ms(op, what) = column(op.'_ops') > 0 && column(op.'_'.what.'_ms') > 0 ? column(op.'_'.what.'_ms') : NaN
+kind = open_loop ? '_response_' : '_'
+ms(op, what) = column(op.'_ops') > 0 && column(op.kind.what.'_ms') > 0 ? column(op.kind.what.'_ms') : NaN
 
 least = 0
 succeeded = ' '

@@ -4,6 +4,7 @@
 # measured, for the title. It leaves:
 #   source     what to plot, as a macro: plot @source using (column('elapsed_s'))
 #   intervals  the number of lines; seconds  the time they cover
+#   open_loop  whether there are response times
 #   ops        the operations of the mix, separated by blanks, found by their column NAME_ops
 #   middle()   the middle of an interval, in seconds since measuring began
 #   color(op) and shape(op), the same for an operation in every picture
@@ -35,15 +36,18 @@ intervals = int(LINES_records) - 1
 set datafile columnheaders
 
 ops = ''
+open_loop = 0
 seconds = 0
 if (intervals > 0) {
   stats @source using (column('elapsed_s')) name 'TIME' nooutput
   seconds = TIME_max
   do for [i = 1:|TIME_column_header|] {
     title = TIME_column_header[i]
-    if (strlen(title) > 4 && title[strlen(title)-3:] eq '_ops') {
+    if (title eq 'behind_ops') {
+      open_loop = 1
+    } else { if (strlen(title) > 4 && title[strlen(title)-3:] eq '_ops') {
       ops = ops.' '.title[1:strlen(title)-4]
-    }
+    } }
   }
 }
 
@@ -52,9 +56,9 @@ begin(x) = column('elapsed_s') - column('interval_s')
 
 # Okabe and Ito's palette, which the colour-blind can tell apart, its yellow darkened for white paper;
 # and a shape each, for those who see no colour at all.
-known = 'read write delete mkdir fsync stat list rename overwrite'
-colors = '#0072B2 #D55E00 #CC79A7 #56B4E9 #E69F00 #009E73 #000000 #999999 #A08000'
-shapes = '7 5 9 4 13 11 6 8 12'
+known = 'read write delete mkdir fsync stat list rename overwrite copy'
+colors = '#0072B2 #D55E00 #CC79A7 #56B4E9 #E69F00 #009E73 #000000 #999999 #A08000 #882255'
+shapes = '7 5 9 4 13 11 6 8 12 3'
 place(op) = sum [i = 1:words(known)] (word(known, i) eq op ? i : 0)
 color(op) = place(op) ? word(colors, place(op)) : '#555555'
 shape(op) = place(op) ? int(word(shapes, place(op))) : 2

@@ -43,8 +43,9 @@ class ArchitectureTest {
         "spec      | units payload pool pacing target workload threshold",
         "report    | units payload pacing stop target workload spec measure threshold",
         "run       | units random stop payload pool pacing target workload measure threshold statemap spec report",
+        "sweep     | units stop spec target measure threshold report",
         "targets   | units payload target",
-        "cli       | units random stop payload pool pacing target workload threshold spec report statemap run",
+        "cli       | units random stop payload pool pacing target workload threshold spec report statemap run sweep measure",
       })
   void packagesImportOnlyWhatTheArrowsAllow(String from, String allowed) {
     List<String> packages = new ArrayList<>(List.of("dev.chum." + from + ".."));

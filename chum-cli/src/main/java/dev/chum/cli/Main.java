@@ -34,14 +34,16 @@ public final class Main {
   /** Does all that a process does and returns its exit code. */
   static int run(String[] args, PrintStream out, PrintStream err, boolean interactive) {
     Terminal terminal = new Terminal(out, err, interactive);
-    ChumCommand command = new ChumCommand(terminal, new StopSignal(), List.of(args));
+    StopSignal stop = new StopSignal();
+    ChumCommand command = new ChumCommand(terminal, stop, List.of(args));
     CommandLine commandLine = new CommandLine(command);
+    commandLine.addSubcommand(new SweepCommand(stop, List.of(args)));
     TargetFlags.addTo(commandLine);
     commandLine
         .getSubcommands()
         .forEach(
             (name, subcommand) -> {
-              if (name.equals("run") || name.equals("clean")) {
+              if (List.of("run", "sweep", "clean").contains(name)) {
                 TargetFlags.addTo(subcommand);
               }
             });

@@ -15,6 +15,7 @@ import dev.chum.spec.ReadSource;
 import dev.chum.spec.RunSpec;
 import dev.chum.spec.StopSpec;
 import dev.chum.spec.WorkloadSpec;
+import dev.chum.sweep.LoadSteps;
 import dev.chum.target.SyncMode;
 import dev.chum.target.TargetSpec;
 import dev.chum.threshold.AbortRule;
@@ -47,8 +48,13 @@ import picocli.CommandLine.Spec;
  * <p>It is longer than most classes because every flag stands here with its help, and nowhere else.
  */
 final class RunOptions {
+  private static final String NO_WARM_UP = "0s";
+
   @Spec(Spec.Target.MIXEE)
   private CommandSpec commandSpec;
+
+  /** In a sweep, once it is known: whether over rates, or over workers. */
+  private @Nullable Boolean sweepsRates;
 
   @Option(
       names = {"-t", "--target"},
@@ -229,7 +235,7 @@ final class RunOptions {
       names = "--warmup",
       paramLabel = "TIME",
       description = "load for so long before anything is counted")
-  private String warmup = "0s";
+  private String warmup = NO_WARM_UP;
 
   @Option(
       names = "--prefill",
@@ -315,6 +321,64 @@ final class RunOptions {
 
   @SuppressWarnings("NullAway.Init") // picocli sets the field before a command is called
   RunOptions() {}
+
+  /**
+   * The loads of a sweep.
+   *
+   * @param name what they are: {@code c} or {@code rate}
+   */
+  record SweptLoads(String name, LoadSteps steps) {}
+
+  /**
+   * What a sweep goes over, which is given in place of one number.
+   *
+   * @throws InvalidValueException when that is nothing, or two things
+   */
+  SweptLoads sweptLoads() {
+    boolean workers = LoadSteps.isSeveral(concurrency);
+    boolean rates = rate != null && LoadSteps.isSeveral(rate);
+    if (workers == rates) {
+      throw new InvalidValueException(
+          workers
+              ? "--rate " + rate + ": one thing at a time; sweep over this or over --concurrency"
+              : "--concurrency " + concurrency + ": a sweep needs several; write -c 1..256");
+    }
+    return workers
+        ? new SweptLoads("c", Flag.read("--concurrency", concurrency, LoadSteps::parse))
+        : new SweptLoads("rate", Flag.read("--rate", String.valueOf(rate), LoadSteps::parse));
+  }
+
+  /** These flags with one load of a sweep in place of all. */
+  RunOptions withLoad(long load) {
+    if (sweepsRates == null) {
+      sweepsRates = rate != null && LoadSteps.isSeveral(rate);
+    }
+    if (sweepsRates) {
+      rate = Long.toString(load);
+    } else {
+      concurrency = Long.toString(load);
+    }
+    return this;
+  }
+
+  /** How long a step of a sweep takes where nothing else was said. */
+  void defaultTimes(String step, String before) {
+    if (duration == null && ops == null) {
+      duration = step;
+    }
+    if (warmup.equals(NO_WARM_UP)) {
+      warmup = before;
+    }
+  }
+
+  Optional<Path> out() {
+    return Optional.ofNullable(out);
+  }
+
+  /** Whether a load can fail to meet something. */
+  boolean requires() {
+    return !requirements.isEmpty();
+  }
 
   /** The run folder, not made yet. */
   Optional<RunFolder> runFolder() {

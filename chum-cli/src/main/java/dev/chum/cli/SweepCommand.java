@@ -1,0 +1,163 @@
+package dev.chum.cli;
+
+import dev.chum.pacing.NanoClock;
+import dev.chum.report.BackgroundReporter;
+import dev.chum.report.RunFolder;
+import dev.chum.report.RunSummary;
+import dev.chum.run.LoadRun;
+import dev.chum.run.Surroundings;
+import dev.chum.spec.RunSpec;
+import dev.chum.stop.StopReason;
+import dev.chum.stop.StopSignal;
+import dev.chum.sweep.Sweep;
+import dev.chum.sweep.SweepPoint;
+import dev.chum.sweep.SweepTable;
+import dev.chum.target.StorageException;
+import dev.chum.target.TargetRegistry;
+import dev.chum.units.InvalidValueException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code chum sweep}: the same load at one intensity after the other. */
+@Command(
+    name = "sweep",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    usageHelpAutoWidth = true,
+    description = {
+      "Runs the same load with more and more workers (-c 1..256 or -c 1,2,4,8), or at higher and"
+          + " higher rates (--rate 1000..64000), and says where the knee is. With --require it also"
+          + " finds, by bisection, the largest load that still meets it.",
+      "-o names the sweep's folder: a run folder for each load, and sweep.tsv. A sweep that was"
+          + " interrupted goes on where it was when it is started again with the same flags.",
+      "--duration and --warmup are those of each step. Defaults here: 10s and 2s"
+    },
+    optionListHeading = "%nFlags, as those of chum run:%n",
+    footer = {
+      "",
+      "Example: chum sweep -t posix:/mnt/pool -c 1..128 -d 4k -w r,w --require 'p99 < 5ms' -o sweep1"
+    })
+final class SweepCommand implements Callable<Integer> {
+  private static final String STEP = "10s";
+  private static final String WARM_UP = "2s";
+
+  @ParentCommand private ChumCommand chum;
+
+  @Mixin private final RunOptions options = new RunOptions();
+
+  private final StopSignal stop;
+  private final List<String> commandLine;
+
+  /**
+   * @param commandLine as it was given, for the record
+   */
+  @SuppressWarnings("NullAway.Init") // picocli sets the field before call()
+  SweepCommand(StopSignal stop, List<String> commandLine) {
+    this.stop = stop;
+    this.commandLine = List.copyOf(commandLine);
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    RunOptions.SweptLoads swept = options.sweptLoads();
+    Path out =
+        options
+            .out()
+            .orElseThrow(() -> new InvalidValueException("-o: a sweep needs a folder; give one"));
+    options.defaultTimes(STEP, WARM_UP);
+    RunSpec first = options.withLoad(swept.steps().loads().get(0)).toSpec(commandLine);
+    if (EmbeddedServer.isAskedFor(first.target())) {
+      throw new InvalidValueException(
+          "--target " + first.target() + ": is for one run; start one with chum serve instead");
+    }
+    Sweep sweep = new Sweep(swept.steps(), !first.thresholds().requirements().isEmpty());
+    try (SweepFolder folder = SweepFolder.open(out, commandLine)) {
+      folder.points().forEach(sweep::add);
+      StopOnSignal.install(stop);
+      return sweep(sweep, folder, swept.name());
+    }
+  }
+
+  private int sweep(Sweep sweep, SweepFolder folder, String loadName) throws IOException {
+    chum.terminal().out().println(SweepTable.heading(loadName));
+    sweep.points().forEach(this::print);
+    for (OptionalLong next = sweep.next(); next.isPresent(); next = sweep.next()) {
+      RunSummary summary;
+      try {
+        summary = step(next.getAsLong(), folder, loadName);
+      } catch (StorageException e) {
+        chum.terminal().note("--target: " + e.getMessage());
+        return ExitCode.FAILED;
+      }
+      if (summary.reason() == StopReason.SIGNAL) {
+        chum.terminal().note("stopped; the same command goes on where this was");
+        return ExitCode.SIGNAL;
+      }
+      SweepPoint point = SweepPoint.of(next.getAsLong(), summary);
+      sweep.add(point);
+      folder.add(point);
+      print(point);
+    }
+    conclude(sweep, loadName);
+    return sweep.points().stream().anyMatch(p -> p.verdict().equals("data was wrong"))
+        ? ExitCode.DATA
+        : ExitCode.DONE;
+  }
+
+  private RunSummary step(long load, SweepFolder folder, String loadName)
+      throws IOException, StorageException {
+    RunSpec spec = options.withLoad(load).toSpec(commandLine);
+    Path place = folder.newPlace(loadName + "-" + load);
+    try (RunFolder run = new RunFolder(place);
+        BackgroundReporter reporter = new BackgroundReporter(run)) {
+      return new LoadRun(
+              spec,
+              new Surroundings(
+                  Version.text(),
+                  TargetRegistry.installed(),
+                  reporter,
+                  false,
+                  chum.terminal(),
+                  chum.terminal()::note,
+                  stop.child(), // what ends a step does not end the sweep, but for a signal
+                  NanoClock.SYSTEM))
+          .execute();
+    }
+  }
+
+  private void print(SweepPoint point) {
+    chum.terminal().out().println(SweepTable.row(point));
+  }
+
+  private void conclude(Sweep sweep, String loadName) {
+    sweep
+        .knee()
+        .ifPresent(
+            knee ->
+                chum.terminal()
+                    .out()
+                    .printf(
+                        "%nknee: %s %d, where throughput divided by mean latency is greatest%n",
+                        loadName, knee.load()));
+    if (!options.requires()) {
+      return;
+    }
+    chum.terminal()
+        .out()
+        .println(
+            sweep
+                .largestMet()
+                .map(
+                    point ->
+                        String.format(
+                            "largest load that meets what is required: %s %d, %,.0f ops/s",
+                            loadName, point.load(), point.opsPerSecond()))
+                .orElse("no load meets what is required"));
+  }
+}
