@@ -16,6 +16,7 @@ import dev.chum.target.SyncMode;
 import dev.chum.target.TargetSpec;
 import dev.chum.threshold.AbortRule;
 import dev.chum.threshold.Requirement;
+import dev.chum.threshold.SteadyRule;
 import dev.chum.threshold.Thresholds;
 import dev.chum.units.ByteSize;
 import dev.chum.units.DurationText;
@@ -24,6 +25,7 @@ import dev.chum.units.Percentage;
 import dev.chum.workload.OperationMix;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -44,6 +46,9 @@ import picocli.CommandLine.Spec;
  * <p>It is longer than most classes because every flag stands here with its help, and nowhere else.
  */
 final class RunOptions {
+  /** How long a run may be that shall become steady, when nobody says. */
+  private static final Duration LONGEST_UNSTEADY = Duration.ofMinutes(10);
+
   @Spec(Spec.Target.MIXEE)
   private CommandSpec commandSpec;
 
@@ -204,6 +209,18 @@ final class RunOptions {
             + " \"p99(read) > 1s for 10s\". May be given several times"
       })
   private List<String> abortOn = new ArrayList<>();
+
+  @Option(
+      names = "--until-steady",
+      paramLabel = "N%%[/TIME]",
+      arity = "0..1",
+      fallbackValue = "10%/30s",
+      description = {
+        "stop when throughput and p99 of all operations together have moved by N %% or less over"
+            + " TIME, or after --duration, which is 10m here when it is not given; says whether it"
+            + " became steady. docs/formats.md has the test. Default: 10%%/30s"
+      })
+  private @Nullable String untilSteady;
 
   @Option(
       names = "--warmup",
@@ -400,8 +417,9 @@ final class RunOptions {
         maxData == null
             ? OptionalLong.empty()
             : OptionalLong.of(Flag.read("--max-data", maxData, t -> ByteSize.parse(t).bytes()));
+    Optional<Duration> longest = Flag.readOptional("--duration", duration, Flag::positive);
     return new StopSpec(
-        Flag.readOptional("--duration", duration, Flag::positive),
+        untilSteady == null ? longest : longest.or(() -> Optional.of(LONGEST_UNSTEADY)),
         Flag.optionalNumber("--ops", ops, "leave it out for no limit"),
         bytes.orElse(0) == 0 ? OptionalLong.empty() : bytes,
         Flag.readOptional("--percentage", percentage, Percentage::parse),
@@ -411,7 +429,8 @@ final class RunOptions {
   private Thresholds thresholds() {
     return new Thresholds(
         Flag.readAll("--require", requirements, Requirement::parse),
-        Flag.readAll("--abort-on", abortOn, AbortRule::parse));
+        Flag.readAll("--abort-on", abortOn, AbortRule::parse),
+        Flag.readOptional("--until-steady", untilSteady, SteadyRule::parse));
   }
 
   private CleanUpMode cleanUpMode() {

@@ -74,7 +74,7 @@ public record RunSpec(
               + interval.toMillis() / 1e3
               + ": must be 0.1 seconds or more; 1 or 2 are usual");
     }
-    thresholds.check(workload.mix().operations());
+    thresholds.check(workload.mix().operations(), interval, stop.duration());
     if (target.direct()) {
       checkAlignment(workload, stop, ioBytes);
     }
