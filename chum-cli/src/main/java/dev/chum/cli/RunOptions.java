@@ -212,7 +212,7 @@ final class RunOptions {
 
   @Option(
       names = "--until-steady",
-      paramLabel = "N%%[/TIME]",
+      paramLabel = "N%[/TIME]",
       arity = "0..1",
       fallbackValue = "10%/30s",
       description = {
