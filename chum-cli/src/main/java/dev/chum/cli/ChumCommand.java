@@ -53,6 +53,8 @@ import picocli.CommandLine.Mixin;
       "      an S3 service on port 9000, with a pause of 10 ms after each operation",
       "  chum -c 8 --duration 5m --require \"p99(read) < 20ms\" --require \"errors < 0.1%%\"",
       "      exit code 3 when the storage is not that good",
+      "  chum -c 8 -w o,r --prefill 100g --until-steady=5%%/5m --duration 4h",
+      "      until throughput and p99 are flat, at most four hours",
       "  chum -t null: -w r,w,d --duration 10s",
       "      what chum itself costs"
     },

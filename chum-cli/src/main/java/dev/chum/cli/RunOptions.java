@@ -20,6 +20,7 @@ import dev.chum.target.SyncMode;
 import dev.chum.target.TargetSpec;
 import dev.chum.threshold.AbortRule;
 import dev.chum.threshold.Requirement;
+import dev.chum.threshold.SteadyRule;
 import dev.chum.threshold.Thresholds;
 import dev.chum.units.ByteSize;
 import dev.chum.units.DurationText;
@@ -28,6 +29,7 @@ import dev.chum.units.Percentage;
 import dev.chum.workload.OperationMix;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -49,6 +51,9 @@ import picocli.CommandLine.Spec;
  */
 final class RunOptions {
   private static final String NO_WARM_UP = "0s";
+
+  /** How long a run may be that shall become steady, when nobody says. */
+  private static final Duration LONGEST_UNSTEADY = Duration.ofMinutes(10);
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec commandSpec;
@@ -230,6 +235,18 @@ final class RunOptions {
             + " \"p99(read) > 1s for 10s\". May be given several times"
       })
   private List<String> abortOn = new ArrayList<>();
+
+  @Option(
+      names = "--until-steady",
+      paramLabel = "N%[/TIME]",
+      arity = "0..1",
+      fallbackValue = "10%/30s",
+      description = {
+        "stop when throughput and p99 of all operations together have moved by N %% or less over"
+            + " TIME, or after --duration, which is 10m here when it is not given; says whether it"
+            + " became steady. docs/formats.md has the test. Default: 10%%/30s"
+      })
+  private @Nullable String untilSteady;
 
   @Option(
       names = "--warmup",
@@ -494,8 +511,9 @@ final class RunOptions {
         maxData == null
             ? OptionalLong.empty()
             : OptionalLong.of(Flag.read("--max-data", maxData, t -> ByteSize.parse(t).bytes()));
+    Optional<Duration> longest = Flag.readOptional("--duration", duration, Flag::positive);
     return new StopSpec(
-        Flag.readOptional("--duration", duration, Flag::positive),
+        untilSteady == null ? longest : longest.or(() -> Optional.of(LONGEST_UNSTEADY)),
         Flag.optionalNumber("--ops", ops, "leave it out for no limit"),
         bytes.orElse(0) == 0 ? OptionalLong.empty() : bytes,
         Flag.readOptional("--percentage", percentage, Percentage::parse),
@@ -505,7 +523,8 @@ final class RunOptions {
   private Thresholds thresholds() {
     return new Thresholds(
         Flag.readAll("--require", requirements, Requirement::parse),
-        Flag.readAll("--abort-on", abortOn, AbortRule::parse));
+        Flag.readAll("--abort-on", abortOn, AbortRule::parse),
+        Flag.readOptional("--until-steady", untilSteady, SteadyRule::parse));
   }
 
   private CleanUpMode cleanUpMode() {

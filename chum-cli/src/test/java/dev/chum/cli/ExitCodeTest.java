@@ -179,6 +179,25 @@ class ExitCodeTest {
   }
 
   @Test
+  void aRunThatBecomesSteadyIsDone() {
+    // A tolerance that any load keeps: it ends because of it, long before the default time.
+    Json summary = Chum.summary(writes("-i", "0.1", "-s", "1", "--until-steady=100%/0.5s"));
+
+    assertThat(summary.at("ended").text()).isEqualTo("steady");
+    assertThat(summary.at("steady", "reached").value()).isEqualTo(true);
+    assertThat(summary.at("steady").allOps()).isPositive();
+  }
+
+  @Test
+  void aRunThatDoesNotBecomeSteadyIsDoneAndSaysSo() {
+    Chum chum =
+        Chum.succeed(
+            "-t", "null:", "-w", "w", "--ops", "9", "-i", "0.1", "--until-steady", "--duration=9h");
+
+    assertThat(chum.out()).contains("Not steady within ", "no whole window of 30.0s");
+  }
+
+  @Test
   void requirementsMayStandInAFile(@TempDir Path dir) throws IOException {
     Path file =
         Files.writeString(

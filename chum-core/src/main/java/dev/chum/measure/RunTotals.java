@@ -35,7 +35,7 @@ public final class RunTotals {
     return Collections.unmodifiableMap(byOperation);
   }
 
-  void add(RunTotals other) {
+  public void add(RunTotals other) {
     other.byOperation.forEach((operation, totals) -> of(operation).add(totals));
   }
 

@@ -8,6 +8,9 @@ import dev.chum.measure.OperationTotals;
 import dev.chum.measure.RunTotals;
 import dev.chum.spec.OpenLoop;
 import dev.chum.spec.RunSpec;
+import dev.chum.threshold.Judgement;
+import dev.chum.threshold.Steadiness;
+import dev.chum.threshold.SteadyWindow;
 import dev.chum.units.ByteSize;
 import dev.chum.units.DurationText;
 import java.io.IOException;
@@ -15,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a person reads at a terminal: a table that grows with each interval, then the summary. */
 public final class HumanReport implements Reporter {
@@ -129,6 +133,10 @@ public final class HumanReport implements Reporter {
             summary.drainNanos() < 10_000_000
                 ? ""
                 : ", of which " + DurationText.human(summary.drainNanos()) + " drain"));
+    Optional<String> steadiness = ThresholdText.steadiness(summary);
+    if (steadiness.isPresent()) {
+      sink.line(sentence(steadiness.get()));
+    }
     if (summary.failure().isPresent()) {
       sink.line("FAILED: " + summary.failure().get());
     }
@@ -142,6 +150,7 @@ public final class HumanReport implements Reporter {
     if (summary.totals().byOperation().size() > 1) {
       row("all", summary.totals().sum(), summary.seconds());
     }
+    steadyRows(summary.judgement());
     if (summary.backlog().isPresent()) {
       sink.line("");
       sink.line(
@@ -236,6 +245,22 @@ public final class HumanReport implements Reporter {
                 "  %-12s %-12s %11s%s",
                 entry.getKey().label(), error.getKey(), count(error.getValue()), first));
       }
+    }
+  }
+
+  /** The steady window alone, when there was one. */
+  private void steadyRows(Judgement judgement) throws IOException {
+    Optional<SteadyWindow> steady = judgement.steadiness().flatMap(Steadiness::steadyWindow);
+    if (steady.isEmpty()) {
+      return;
+    }
+    SteadyWindow window = steady.get();
+    sink.line("while steady");
+    for (Map.Entry<?, OperationTotals> entry : window.totals().byOperation().entrySet()) {
+      row("  " + label(entry.getKey()), entry.getValue(), window.seconds());
+    }
+    if (window.totals().byOperation().size() > 1) {
+      row("  all", window.totals().sum(), window.seconds());
     }
   }
 

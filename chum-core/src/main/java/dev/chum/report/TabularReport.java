@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -169,6 +170,10 @@ public final class TabularReport implements Reporter {
   public void end(RunSummary summary) throws IOException {
     if (summary.reason() == StopReason.ABORTED) {
       sink.line("# " + ThresholdText.ending(summary));
+    }
+    Optional<String> steadiness = ThresholdText.steadiness(summary);
+    if (steadiness.isPresent()) {
+      sink.line("# " + steadiness.get());
     }
     for (RequirementResult result : summary.judgement().requirements()) {
       sink.line("# " + ThresholdText.line(result));

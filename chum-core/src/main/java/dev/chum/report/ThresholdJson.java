@@ -2,8 +2,11 @@ package dev.chum.report;
 
 import dev.chum.threshold.AbortResult;
 import dev.chum.threshold.Condition;
+import dev.chum.threshold.Flatness;
 import dev.chum.threshold.Judgement;
 import dev.chum.threshold.RequirementResult;
+import dev.chum.threshold.Steadiness;
+import dev.chum.threshold.SteadyWindow;
 import dev.chum.threshold.Thresholds;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
@@ -15,6 +18,9 @@ final class ThresholdJson {
   static void writeSpec(JsonGenerator json, Thresholds thresholds) {
     writeTexts(json, "require", thresholds.requirements());
     writeTexts(json, "abort_on", thresholds.abortOn());
+    thresholds
+        .untilSteady()
+        .ifPresent(rule -> json.writeStringProperty("until_steady", rule.toString()));
   }
 
   private static void writeTexts(JsonGenerator json, String name, List<?> values) {
@@ -32,6 +38,7 @@ final class ThresholdJson {
       json.writeEndArray();
     }
     judgement.abort().ifPresent(abort -> write(json, abort));
+    judgement.steadiness().ifPresent(steadiness -> write(json, steadiness));
   }
 
   private static void write(JsonGenerator json, RequirementResult result) {
@@ -55,6 +62,29 @@ final class ThresholdJson {
     json.writeNumberProperty("value", abort.value());
     writeLimit(json, abort.rule().condition());
     json.writeNumberProperty("at_s", abort.atNanos() / 1e9);
+    json.writeEndObject();
+  }
+
+  private static void write(JsonGenerator json, Steadiness steadiness) {
+    json.writeObjectPropertyStart("steady");
+    json.writeBooleanProperty("reached", steadiness.reached());
+    if (steadiness.last().isPresent()) {
+      SteadyWindow window = steadiness.last().get();
+      json.writeNumberProperty("from_s", window.fromNanos() / 1e9);
+      json.writeNumberProperty("to_s", window.toNanos() / 1e9);
+      write(json, "throughput", window.throughput());
+      write(json, "p99", window.p99());
+      if (steadiness.reached()) {
+        RunJson.writeOperations(json, window.totals(), false);
+      }
+    }
+    json.writeEndObject();
+  }
+
+  private static void write(JsonGenerator json, String name, Flatness flatness) {
+    json.writeObjectPropertyStart(name);
+    json.writeNumberProperty("drift_percent", 100 * flatness.drift());
+    json.writeNumberProperty("spread_percent", 100 * flatness.spread());
     json.writeEndObject();
   }
 

@@ -5,11 +5,15 @@ import dev.chum.threshold.AbortResult;
 import dev.chum.threshold.Condition;
 import dev.chum.threshold.Judgement;
 import dev.chum.threshold.RequirementResult;
+import dev.chum.threshold.Steadiness;
+import dev.chum.threshold.SteadyRule;
+import dev.chum.threshold.SteadyWindow;
 import dev.chum.units.DurationText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What became of a run's thresholds, in words. */
 final class ThresholdText {
@@ -30,6 +34,36 @@ final class ThresholdText {
     return String.format(
         "given up because of %s (it was %s)",
         abort.rule(), condition.metric().unit().human(abort.value()));
+  }
+
+  /** Whether and when the run became steady, when that was asked. */
+  static Optional<String> steadiness(RunSummary summary) {
+    return summary.judgement().steadiness().map(s -> steadiness(s, summary.measuredNanos()));
+  }
+
+  private static String steadiness(Steadiness steadiness, long measuredNanos) {
+    SteadyRule rule = steadiness.rule();
+    if (steadiness.last().isEmpty()) {
+      return String.format(
+          "not steady within %s: there was no whole window of %s with operations throughout",
+          clock(measuredNanos), clock(rule.window().toNanos()));
+    }
+    SteadyWindow window = steadiness.last().get();
+    return String.format(
+        Locale.ROOT,
+        "%s: over %s throughput %smoved by %.1f %% and p99 by %.1f %% (%s or less was asked)",
+        steadiness.reached()
+            ? "steady after " + clock(window.toNanos())
+            : "not steady within " + clock(measuredNanos),
+        clock(window.toNanos() - window.fromNanos()),
+        steadiness.reached() ? "" : "still ",
+        100 * window.throughput().movement(),
+        100 * window.p99().movement(),
+        rule.tolerance());
+  }
+
+  private static String clock(long nanos) {
+    return DurationText.clock(Duration.ofNanos(nanos));
   }
 
   /** A table of all requirements, a line each, under a line that counts them; or nothing. */
@@ -95,7 +129,7 @@ final class ThresholdText {
         result.failedIntervals(),
         result.intervals(),
         result.intervals() == 1 ? "" : "s",
-        DurationText.clock(Duration.ofNanos(result.firstFailedNanos().orElse(0))));
+        clock(result.firstFailedNanos().orElse(0)));
   }
 
   private static String excess(RequirementResult result) {

@@ -144,8 +144,8 @@ final class Measuring {
       }
       if (now >= nextInterval) {
         report(meter, now, !stop.isRaised());
-        if (judge.mustAbort() && !stop.isRaised()) {
-          stop.raise(StopReason.ABORTED);
+        if (!stop.isRaised() && (judge.mustAbort() || judge.isSteady())) {
+          stop.raise(judge.mustAbort() ? StopReason.ABORTED : StopReason.STEADY);
           stopNanos = elapsedNanos();
         }
         nextInterval += period * (1 + (now - nextInterval) / period);

@@ -7,6 +7,7 @@ public enum StopReason {
   BYTES("all data is written"),
   FULLNESS("the file system is as full as asked"),
   ERRORS("too many errors"),
+  STEADY("the load is steady"),
   ABORTED("a condition to abort on has held"),
   EXHAUSTED("no objects are left to work on"),
   SIGNAL("stopped by a signal"),

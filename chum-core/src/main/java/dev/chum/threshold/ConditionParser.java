@@ -99,10 +99,15 @@ final class ConditionParser {
     Matcher matcher = PERCENTILE.matcher(statistic);
     if (!matcher.matches()) {
       throw new InvalidValueException(
-          String.format(
-              "'%s' is not a metric%s; there are %s, all of these for the first byte as ttfb.p99,"
-                  + " and rate, throughput, errors",
-              name, Nearest.hint(name, names()), String.join(", ", STATISTICS)));
+          "'"
+              + name
+              + "' is not a metric"
+              + Nearest.hint(
+                  name,
+                  names(),
+                  "there are "
+                      + String.join(", ", STATISTICS)
+                      + ", all of these for the first byte as ttfb.p99, and rate, throughput, errors"));
     }
     double percent = Double.parseDouble(matcher.group(1));
     if (percent <= 0 || percent >= 100) {
@@ -134,10 +139,10 @@ final class ConditionParser {
         "'"
             + text
             + "' is not an operation"
-            + Nearest.hint(text, labels)
-            + "; choose from "
-            + String.join(", ", labels)
-            + ", or leave it out for all together");
+            + Nearest.hint(
+                text,
+                labels,
+                "choose from " + String.join(", ", labels) + ", or leave it out for all together"));
   }
 
   private static Operation movingData(Operation operation) {

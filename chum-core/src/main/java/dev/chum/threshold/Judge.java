@@ -10,6 +10,7 @@ import java.util.Optional;
 public final class Judge {
   private final List<RequirementTally> requirements;
   private final List<AbortWatch> abortWatches;
+  private final Optional<SteadyWatch> steadyWatch;
   private Optional<AbortResult> abort = Optional.empty();
 
   /**
@@ -23,6 +24,7 @@ public final class Judge {
             .toList();
     abortWatches =
         thresholds.abortOn().stream().map(rule -> new AbortWatch(rule, periodNanos)).toList();
+    steadyWatch = thresholds.untilSteady().map(rule -> new SteadyWatch(rule, periodNanos));
   }
 
   /**
@@ -38,11 +40,17 @@ public final class Judge {
         abort = result;
       }
     }
+    steadyWatch.ifPresent(watch -> watch.interval(snapshot));
   }
 
   /** Whether the run is to be given up. */
   public boolean mustAbort() {
     return abort.isPresent();
+  }
+
+  /** Whether the run has been asked to become steady, and has. */
+  public boolean isSteady() {
+    return steadyWatch.map(watch -> watch.steadiness().reached()).orElse(false);
   }
 
   /**
@@ -53,6 +61,8 @@ public final class Judge {
    */
   public Judgement judgement(RunTotals totals, double seconds) {
     return new Judgement(
-        requirements.stream().map(tally -> tally.result(totals, seconds)).toList(), abort);
+        requirements.stream().map(tally -> tally.result(totals, seconds)).toList(),
+        abort,
+        steadyWatch.map(SteadyWatch::steadiness));
   }
 }

@@ -8,9 +8,12 @@ import java.util.Optional;
  *
  * @param requirements in the order in which they were given
  * @param abort the condition that ended the run
+ * @param steadiness whether it became steady, where that was asked
  */
-public record Judgement(List<RequirementResult> requirements, Optional<AbortResult> abort) {
-  public static final Judgement NONE = new Judgement(List.of(), Optional.empty());
+public record Judgement(
+    List<RequirementResult> requirements,
+    Optional<AbortResult> abort,
+    Optional<Steadiness> steadiness) {
 
   public Judgement {
     requirements = List.copyOf(requirements);

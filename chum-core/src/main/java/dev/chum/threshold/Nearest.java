@@ -2,18 +2,30 @@ package dev.chum.threshold;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Locale;
 
 /** Finds what a misspelt name was probably meant to be. */
 final class Nearest {
   private Nearest() {}
 
-  /** {@code ; did you mean read?}, or nothing when no name is near. */
-  static String hint(String misspelt, Collection<String> names) {
+  /**
+   * What to say behind a misspelt name: {@code ; did you mean read? Choose from …}, without the
+   * question when no name is near.
+   *
+   * @param choice in lower case
+   */
+  static String hint(String misspelt, Collection<String> names, String choice) {
     return names.stream()
         .filter(name -> distance(misspelt, name) <= Math.max(1, name.length() / 2))
         .min(Comparator.comparingInt(name -> distance(misspelt, name)))
-        .map(name -> "; did you mean " + name + "?")
-        .orElse("");
+        .map(
+            name ->
+                "; did you mean "
+                    + name
+                    + "? "
+                    + choice.substring(0, 1).toUpperCase(Locale.ROOT)
+                    + choice.substring(1))
+        .orElse("; " + choice);
   }
 
   /**

@@ -2,7 +2,9 @@ package dev.chum.threshold;
 
 import dev.chum.target.Operation;
 import dev.chum.units.InvalidValueException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -11,9 +13,11 @@ import java.util.stream.Collectors;
  *
  * @param requirements what they must be, for the exit code
  * @param abortOn when the run is given up; whichever comes first
+ * @param untilSteady when the run has been flat for long enough and ends
  */
-public record Thresholds(List<Requirement> requirements, List<AbortRule> abortOn) {
-  public static final Thresholds NONE = new Thresholds(List.of(), List.of());
+public record Thresholds(
+    List<Requirement> requirements, List<AbortRule> abortOn, Optional<SteadyRule> untilSteady) {
+  public static final Thresholds NONE = new Thresholds(List.of(), List.of(), Optional.empty());
 
   public Thresholds {
     requirements = List.copyOf(requirements);
@@ -21,13 +25,16 @@ public record Thresholds(List<Requirement> requirements, List<AbortRule> abortOn
   }
 
   /**
-   * Refuses what is about operations that will not happen.
+   * Refuses what is about operations or a time that will not happen.
    *
+   * @param interval the reporting period
+   * @param longest how long the run may be
    * @throws InvalidValueException naming the flag
    */
-  public void check(Set<Operation> mix) {
+  public void check(Set<Operation> mix, Duration interval, Optional<Duration> longest) {
     requirements.forEach(r -> check("--require " + r, r.condition(), mix));
     abortOn.forEach(rule -> check("--abort-on " + rule, rule.condition(), mix));
+    untilSteady.ifPresent(rule -> rule.check(interval, longest));
   }
 
   private static void check(String what, Condition condition, Set<Operation> mix) {

@@ -26,6 +26,7 @@ import dev.chum.target.TargetSpec;
 import dev.chum.threshold.AbortRule;
 import dev.chum.threshold.Judge;
 import dev.chum.threshold.Requirement;
+import dev.chum.threshold.SteadyRule;
 import dev.chum.threshold.Thresholds;
 import dev.chum.units.Percentage;
 import dev.chum.workload.OperationMix;
@@ -66,6 +67,12 @@ final class Example {
       fill(recorders, 3, spec.openLoop().isPresent());
       intervals.add(meter.next(3_500_000_000L, behind(spec)));
     }
+    if (spec.thresholds().untilSteady().isPresent()) {
+      for (int i = 0; i < 4; i++) {
+        fill(recorders, 4, false);
+        intervals.add(meter.next(5_500_000_000L + i * 2_100_000_000L, Backlog.NONE));
+      }
+    }
     intervals.forEach(interval -> judge.interval(interval, true));
     WorkerRecorder prefilled = new WorkerRecorder(Set.of(Operation.WRITE));
     prefilled.of(Operation.WRITE).success(1_000_000, 4096);
@@ -74,7 +81,7 @@ final class Example {
             header,
             ending.reason,
             ending.failure,
-            recorders.isEmpty() ? 0 : 3_500_000_000L,
+            intervals.isEmpty() ? 0 : intervals.get(intervals.size() - 1).toNanos(),
             ending.drainNanos,
             RunTotals.read(List.of(prefilled)),
             RunTotals.read(recorders.isEmpty() ? List.of(new WorkerRecorder(MIX)) : recorders),
@@ -161,11 +168,33 @@ final class Example {
                         "mean(delete) < 1s")
                     .map(Requirement::parse)
                     .toList(),
-                List.of(AbortRule.parse("p99(write) > 7s")))),
+                List.of(AbortRule.parse("p99(write) > 7s")),
+                Optional.empty())),
         List.of(new WorkerRecorder(MIX), new WorkerRecorder(MIX)),
         false,
         new Ending(
             StopReason.ABORTED,
+            Optional.empty(),
+            0,
+            List.of(),
+            new ClientCost(1_400_000_000L, 900_000_000L, 81_920, 2, 7),
+            0,
+            Optional.empty()));
+  }
+
+  /** A run of six intervals, of which the last five were as steady as asked, or not. */
+  static Example untilSteady(String rule) {
+    return new Example(
+        spec(
+            2,
+            new Prefill.Objects(1),
+            StopSpec.NEVER,
+            Optional.empty(),
+            new Thresholds(List.of(), List.of(), Optional.of(SteadyRule.parse(rule)))),
+        List.of(new WorkerRecorder(MIX), new WorkerRecorder(MIX)),
+        false,
+        new Ending(
+            rule.startsWith("1%") ? StopReason.DURATION : StopReason.STEADY,
             Optional.empty(),
             0,
             List.of(),

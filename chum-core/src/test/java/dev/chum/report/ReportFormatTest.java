@@ -41,6 +41,21 @@ class ReportFormatTest {
   }
 
   @Test
+  void humanOfASteadyRun() throws IOException {
+    Golden.assertSame("human-steady", text(Example.untilSteady("60%/10s"), HumanReport::new));
+  }
+
+  @Test
+  void humanOfARunThatDidNotBecomeSteady() throws IOException {
+    Golden.assertSame("human-unsteady", text(Example.untilSteady("1%/10s"), HumanReport::new));
+  }
+
+  @Test
+  void humanOfARunThatWasShorterThanTheWindow() throws IOException {
+    Golden.assertSame("human-too-short", text(Example.untilSteady("1%/20s"), HumanReport::new));
+  }
+
+  @Test
   void tabular() throws IOException {
     Golden.assertSame("tabular", text(Example.full(false), TabularReport::new));
   }
@@ -53,6 +68,11 @@ class ReportFormatTest {
   @Test
   void tabularOfAJudgedRun() throws IOException {
     Golden.assertSame("tabular-judged", text(Example.judged(), TabularReport::new));
+  }
+
+  @Test
+  void tabularOfASteadyRun() throws IOException {
+    Golden.assertSame("tabular-steady", text(Example.untilSteady("60%/10s"), TabularReport::new));
   }
 
   @Test
@@ -73,6 +93,16 @@ class ReportFormatTest {
   @Test
   void jsonLinesOfAJudgedRun() throws IOException {
     Golden.assertSame("json-judged", text(Example.judged(), JsonReport::new));
+  }
+
+  @Test
+  void jsonLinesOfASteadyRun() throws IOException {
+    Golden.assertSame("json-steady", text(Example.untilSteady("60%/10s"), JsonReport::new));
+  }
+
+  @Test
+  void jsonLinesOfARunThatDidNotBecomeSteady() throws IOException {
+    Golden.assertSame("json-unsteady", text(Example.untilSteady("1%/10s"), JsonReport::new));
   }
 
   @Test

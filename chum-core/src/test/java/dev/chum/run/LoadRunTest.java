@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -516,6 +517,25 @@ class LoadRunTest {
         .hasValueSatisfying(abort -> assertThat(abort.rule()).hasToString("rate > 0 for 200ms"));
     assertThat(summary.judgement().isMet()).isTrue();
     assertThat(summary.verdict()).isEqualTo(RunSummary.Verdict.THRESHOLD);
+  }
+
+  @Test
+  void aRunEndsWhenItIsSteady() throws Exception {
+    // A tolerance that any load keeps: it ends because of it or not at all.
+    RunSummary summary =
+        Plan.of("w")
+            .interval(Duration.ofMillis(100))
+            .untilSteady("100%/500ms")
+            .run(new ScriptedTarget((operation, id) -> pause()));
+
+    assertThat(summary.reason()).isEqualTo(StopReason.STEADY);
+    assertThat(summary.verdict()).isEqualTo(RunSummary.Verdict.DONE);
+    assertThat(summary.judgement().steadiness())
+        .hasValueSatisfying(steadiness -> assertThat(steadiness.reached()).isTrue());
+  }
+
+  private static void pause() {
+    LockSupport.parkNanos(1_000_000);
   }
 
   @Test

@@ -21,6 +21,7 @@ import dev.chum.target.TargetRegistry;
 import dev.chum.target.TargetSpec;
 import dev.chum.threshold.AbortRule;
 import dev.chum.threshold.Requirement;
+import dev.chum.threshold.SteadyRule;
 import dev.chum.threshold.Thresholds;
 import dev.chum.units.Percentage;
 import dev.chum.workload.OperationMix;
@@ -124,11 +125,21 @@ final class Plan {
   Plan require(String... requirements) {
     return thresholds(
         new Thresholds(
-            Arrays.stream(requirements).map(Requirement::parse).toList(), thresholds.abortOn()));
+            Arrays.stream(requirements).map(Requirement::parse).toList(),
+            thresholds.abortOn(),
+            thresholds.untilSteady()));
   }
 
   Plan abortOn(String rule) {
-    return thresholds(new Thresholds(thresholds.requirements(), List.of(AbortRule.parse(rule))));
+    return thresholds(
+        new Thresholds(
+            thresholds.requirements(), List.of(AbortRule.parse(rule)), thresholds.untilSteady()));
+  }
+
+  Plan untilSteady(String rule) {
+    return thresholds(
+        new Thresholds(
+            thresholds.requirements(), thresholds.abortOn(), Optional.of(SteadyRule.parse(rule))));
   }
 
   private Plan thresholds(Thresholds all) {

@@ -108,7 +108,7 @@ class ConditionTextTest {
         "< 20ms                     | has no metric",
         "p99(read) <                | has no limit",
         // metrics
-        "tp99(read) < 20ms          | 'tp99' is not a metric; did you mean p99?",
+        "tp99(read) < 20ms          | 'tp99' is not a metric; did you mean p99? There are p50",
         "mena < 20ms                | did you mean mean?",
         "ttbf.p99 < 20ms            | did you mean ttfb.p99?",
         "ttfb.p9x < 20ms            | did you mean ttfb.p9",
@@ -123,7 +123,7 @@ class ConditionTextTest {
         "p99 read < 20ms            | 'p99 read' is no metric",
         "p99(read)) < 20ms          | is no metric",
         // operations
-        "p99(raed) < 20ms           | 'raed' is not an operation; did you mean read?",
+        "p99(raed) < 20ms           | 'raed' is not an operation; did you mean read? Choose from read, write",
         "p99(wirte) < 20ms          | did you mean write?",
         "p99() < 20ms               | '' is not an operation; choose from read, write",
         "p99(all) < 20ms            | or leave it out for all together",

@@ -36,13 +36,17 @@ class JudgeTest {
 
   private static Judge judge(String... requirements) {
     return new Judge(
-        new Thresholds(Arrays.stream(requirements).map(Requirement::parse).toList(), List.of()),
+        new Thresholds(
+            Arrays.stream(requirements).map(Requirement::parse).toList(),
+            List.of(),
+            Optional.empty()),
         Duration.ofSeconds(2));
   }
 
   private static Judge abortingOn(String... rules) {
     return new Judge(
-        new Thresholds(List.of(), Arrays.stream(rules).map(AbortRule::parse).toList()),
+        new Thresholds(
+            List.of(), Arrays.stream(rules).map(AbortRule::parse).toList(), Optional.empty()),
         Duration.ofSeconds(2));
   }
 
