@@ -40,8 +40,9 @@ class ArchitectureTest {
         "measure   | target",
         "statemap  | target pacing",
         "spec      | units payload pool target workload",
-        "report    | units payload stop target workload spec measure",
-        "run       | units random stop payload pool pacing target workload measure statemap spec report",
+        "health    | measure pacing",
+        "report    | units payload stop target workload spec measure health",
+        "run       | units random stop payload pool pacing target workload measure statemap spec report health",
         "targets   | units payload target",
         "cli       | units random stop payload pool pacing target workload spec report statemap run",
       })

@@ -31,7 +31,7 @@ public final class IntervalMeter {
   }
 
   /**
-   * Ends the current interval.
+   * Ends the current interval. The snapshot says nothing of the load generator yet.
    *
    * @param nowNanos nanoseconds since measuring began
    */
@@ -51,7 +51,8 @@ public final class IntervalMeter {
             startUnixMillis + nowNanos / 1_000_000,
             total.since(previous),
             total,
-            workers);
+            workers,
+            ClientHealth.unknown());
     previous = total;
     previousNanos = nowNanos;
     return snapshot;

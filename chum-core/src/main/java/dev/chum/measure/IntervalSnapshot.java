@@ -11,6 +11,7 @@ import java.util.List;
  * @param interval what happened in it
  * @param total what happened since measuring began
  * @param workers what happened in it, for each worker; empty unless asked for
+ * @param client how well the load generator was in it
  */
 public record IntervalSnapshot(
     long fromNanos,
@@ -18,9 +19,15 @@ public record IntervalSnapshot(
     long unixMillis,
     RunTotals interval,
     RunTotals total,
-    List<RunTotals> workers) {
+    List<RunTotals> workers,
+    ClientHealth client) {
 
   public double seconds() {
     return (toNanos - fromNanos) / 1e9;
+  }
+
+  /** The same, with what is known of the load generator. */
+  public IntervalSnapshot with(ClientHealth health) {
+    return new IntervalSnapshot(fromNanos, toNanos, unixMillis, interval, total, workers, health);
   }
 }

@@ -61,6 +61,7 @@ public final class TabularReport implements Reporter {
     for (Operation operation : operations) {
       OPERATION_COLUMNS.forEach(column -> names.add(operation.label() + "_" + column));
     }
+    names.addAll(ClientColumns.NAMES);
     sink.line("#" + String.join("\t", names));
   }
 
@@ -86,6 +87,7 @@ public final class TabularReport implements Reporter {
     for (Operation operation : operations) {
       addOperation(cells, snapshot.interval().get(operation));
     }
+    ClientColumns.add(cells, snapshot.client());
     sink.line(String.join("\t", cells));
   }
 

@@ -1,5 +1,6 @@
 package dev.chum.run;
 
+import dev.chum.health.HealthMeter;
 import dev.chum.measure.IntervalMeter;
 import dev.chum.report.ClientCost;
 import dev.chum.spec.RunSpec;
@@ -26,19 +27,27 @@ final class Measuring {
   private final Target target;
   private final Crew crew;
   private final Hiring hiring;
+  private final HealthMeter health;
   private final AtomicBoolean exhausted = new AtomicBoolean();
 
   private long startNanos;
   private long stopNanos = Long.MAX_VALUE;
   private boolean reporting = true;
 
-  Measuring(RunSpec spec, Surroundings around, Target target, Crew crew, Hiring hiring) {
+  Measuring(
+      RunSpec spec,
+      Surroundings around,
+      Target target,
+      Crew crew,
+      Hiring hiring,
+      HealthMeter health) {
     this.spec = spec;
     this.around = around;
     this.stop = around.stop();
     this.target = target;
     this.crew = crew;
     this.hiring = hiring;
+    this.health = health;
   }
 
   /**
@@ -68,12 +77,14 @@ final class Measuring {
     IntervalMeter meter =
         new IntervalMeter(
             hiring.recorders(Seat::measured), around.workerRows(), System.currentTimeMillis());
+    health.begin();
     follow(meter);
     long elapsed = elapsedNanos();
     report(meter, elapsed);
     StopReason reason =
         stop.reason().orElse(exhausted.get() ? StopReason.EXHAUSTED : StopReason.OPERATIONS);
-    return new Outcome(elapsed, Math.max(0, elapsed - stopNanos), reason, cost.read());
+    return new Outcome(
+        elapsed, Math.max(0, elapsed - stopNanos), reason, cost.read(health.whole()));
   }
 
   private void follow(IntervalMeter meter) {
@@ -115,7 +126,7 @@ final class Measuring {
       return;
     }
     try {
-      around.reporter().interval(meter.next(nowNanos));
+      around.reporter().interval(meter.next(nowNanos).with(health.next()));
     } catch (IOException e) {
       reporting = false;
       around
