@@ -82,7 +82,7 @@ class OutputTest {
     for (String line : lines) {
       assertThat(line.split("\t", -1)).hasSameSizeAs(lines.get(0).split("\t", -1));
     }
-    assertThat(String.join("\n", lines.subList(1, lines.size())).replaceAll("[\\d.\\t\\n]", ""))
+    assertThat(String.join("\n", lines.subList(1, lines.size())).replaceAll("NaN|[\\d.\\t\\n]", ""))
         .as("what is no number")
         .isEmpty();
   }
@@ -161,6 +161,24 @@ class OutputTest {
       }
     }
     assertThat(summary.allOps()).isEqualTo(120);
+  }
+
+  @Test
+  void everyFormatSaysHowTheLoadGeneratorWas() {
+    assertThat(run("-f", "h").out())
+        .containsPattern(
+            "(?m)^(client|the machine is saturated)\\b.+\n^cost: CPU \\d+ % of \\d+; ");
+    assertThat(run("-f", "t").lines().get(0))
+        .endsWith(
+            "\tnic_sent_bytes\tclient_kernel_percent\tmachine_client_percent"
+                + "\tmachine_stolen_percent");
+
+    List<Json> lines = run("-f", "j").lines().stream().map(Json::parse).toList();
+
+    assertThat(lines.subList(1, lines.size() - 1))
+        .allSatisfy(interval -> assertThat(interval.at("client").names()).contains("cpu_percent"));
+    assertThat(lines.get(lines.size() - 1).at("client").names())
+        .contains("process_cpu_s", "cpu_percent", "hiccup_ns", "verdict", "verdict_text");
   }
 
   @Test

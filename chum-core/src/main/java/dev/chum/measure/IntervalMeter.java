@@ -31,7 +31,7 @@ public final class IntervalMeter {
   }
 
   /**
-   * Ends the current interval.
+   * Ends the current interval. The snapshot says nothing of the load generator yet.
    *
    * @param nowNanos nanoseconds since measuring began
    * @param backlog what an open loop is behind now
@@ -53,7 +53,8 @@ public final class IntervalMeter {
             total.since(previous),
             total,
             workers,
-            backlog);
+            backlog,
+            ClientHealth.unknown());
     previous = total;
     previousNanos = nowNanos;
     return snapshot;

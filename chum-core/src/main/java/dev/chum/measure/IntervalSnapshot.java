@@ -12,6 +12,7 @@ import java.util.List;
  * @param total what happened since measuring began
  * @param workers what happened in it, for each worker; empty unless asked for
  * @param backlog what an open loop is behind at its end
+ * @param client how well the load generator was in it
  */
 public record IntervalSnapshot(
     long fromNanos,
@@ -20,9 +21,16 @@ public record IntervalSnapshot(
     RunTotals interval,
     RunTotals total,
     List<RunTotals> workers,
-    Backlog backlog) {
+    Backlog backlog,
+    ClientHealth client) {
 
   public double seconds() {
     return (toNanos - fromNanos) / 1e9;
+  }
+
+  /** The same, with what is known of the load generator. */
+  public IntervalSnapshot with(ClientHealth health) {
+    return new IntervalSnapshot(
+        fromNanos, toNanos, unixMillis, interval, total, workers, backlog, health);
   }
 }

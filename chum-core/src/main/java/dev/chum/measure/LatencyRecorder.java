@@ -66,7 +66,7 @@ public final class LatencyRecorder {
   }
 
   /** Adds all that was recorded so far to a total of the reader's. */
-  void addTo(LatencyTotals totals) {
+  public void addTo(LatencyTotals totals) {
     for (int page = 0; page < pages.length; page++) {
       long[] counts = (long[]) PAGES.getAcquire(pages, page);
       if (counts != null) {

@@ -58,7 +58,7 @@ public final class LatencyTotals {
    * What came on top of an earlier reading of the same recorders. Its maximum is that of the
    * highest bucket that grew, and never above the maximum so far.
    */
-  LatencyTotals since(LatencyTotals earlier) {
+  public LatencyTotals since(LatencyTotals earlier) {
     LatencyTotals difference = new LatencyTotals();
     forEachBucket(difference::add);
     earlier.forEachBucket((bucket, count) -> difference.add(bucket, -count));

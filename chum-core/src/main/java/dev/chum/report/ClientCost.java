@@ -1,5 +1,7 @@
 package dev.chum.report;
 
+import dev.chum.measure.ClientHealth;
+
 /**
  * What the load generator itself used while it measured.
  *
@@ -8,10 +10,12 @@ package dev.chum.report;
  * @param workerAllocatedBytes what the worker threads allocated
  * @param collections garbage collections
  * @param collectionMillis the time they took, concurrent parts included
+ * @param health how well it was
  */
 public record ClientCost(
     long processCpuNanos,
     long workerCpuNanos,
     long workerAllocatedBytes,
     long collections,
-    long collectionMillis) {}
+    long collectionMillis,
+    ClientHealth health) {}

@@ -1,5 +1,6 @@
 package dev.chum.report;
 
+import dev.chum.health.SaturationRules;
 import dev.chum.measure.Backlog;
 import dev.chum.measure.IntervalSnapshot;
 import dev.chum.measure.LatencySummary;
@@ -278,10 +279,11 @@ public final class HumanReport implements Reporter {
     ClientCost client = summary.client();
     long operations = Math.max(1, summary.totals().successCount() + summary.totals().errorCount());
     sink.line("");
+    sink.line(SaturationRules.judge(client.health()).text());
     sink.line(
         String.format(
             Locale.ROOT,
-            "client: CPU %.0f %% of %d; an operation took %s of it and %s of memory; %d collection%s",
+            "cost: CPU %.0f %% of %d; an operation took %s of it and %s of memory; %d collection%s",
             100.0
                 * client.processCpuNanos()
                 / Math.max(1_000_000, summary.measuredNanos())

@@ -50,6 +50,9 @@ public final class JsonReport implements Reporter {
             }
             json.writeEndArray();
           }
+          json.writeObjectPropertyStart("client");
+          RunJson.writeHealth(json, snapshot.client());
+          json.writeEndObject();
         });
   }
 

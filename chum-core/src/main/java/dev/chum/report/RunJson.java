@@ -1,6 +1,9 @@
 package dev.chum.report;
 
+import dev.chum.health.ClientVerdict;
+import dev.chum.health.SaturationRules;
 import dev.chum.measure.Backlog;
+import dev.chum.measure.ClientHealth;
 import dev.chum.measure.LatencySummary;
 import dev.chum.measure.LatencyTotals;
 import dev.chum.measure.OperationTotals;
@@ -135,6 +138,10 @@ final class RunJson {
     json.writeNumberProperty("worker_allocated_bytes", client.workerAllocatedBytes());
     json.writeNumberProperty("collections", client.collections());
     json.writeNumberProperty("collection_ms", client.collectionMillis());
+    writeHealth(json, client.health());
+    ClientVerdict verdict = SaturationRules.judge(client.health());
+    json.writeStringProperty("verdict", verdict.state().label());
+    json.writeStringProperty("verdict_text", verdict.text());
     json.writeEndObject();
     summary.backlog().ifPresent(backlog -> writeBacklog(json, backlog));
     json.writeNumberProperty("forgotten_objects", summary.forgotten());
@@ -200,6 +207,37 @@ final class RunJson {
       json.writeStringProperty("hdr", encode(totals.toHistogram()));
     }
     json.writeEndObject();
+  }
+
+  /** What is known of the load generator; what is unknown is left out. */
+  static void writeHealth(JsonGenerator json, ClientHealth health) {
+    health.cpuPercent().ifPresent(n -> json.writeNumberProperty("cpu_percent", n));
+    health.kernelPercent().ifPresent(n -> json.writeNumberProperty("kernel_percent", n));
+    health
+        .machine()
+        .ifPresent(
+            machine -> {
+              json.writeNumberProperty("machine_cpu_percent", machine.busyPercent());
+              json.writeNumberProperty("machine_client_percent", machine.clientPercent());
+              json.writeNumberProperty("machine_stolen_percent", machine.stolenPercent());
+            });
+    health.runQueue().ifPresent(n -> json.writeNumberProperty("run_queue", n));
+    health.runnablePercent().ifPresent(n -> json.writeNumberProperty("runnable_percent", n));
+    health
+        .pauses()
+        .ifPresent(
+            pauses -> {
+              json.writeNumberProperty("gc_pauses", pauses.count());
+              json.writeNumberProperty("gc_pause_ms", pauses.millis());
+            });
+    health
+        .traffic()
+        .ifPresent(
+            traffic -> {
+              json.writeNumberProperty("nic_received_bytes", traffic.receivedBytes());
+              json.writeNumberProperty("nic_sent_bytes", traffic.sentBytes());
+            });
+    writeLatency(json, "hiccup_ns", health.hiccups(), false);
   }
 
   private static String encode(Histogram histogram) {

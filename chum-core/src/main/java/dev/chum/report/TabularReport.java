@@ -88,6 +88,7 @@ public final class TabularReport implements Reporter {
         OPEN_LOOP_COLUMNS.forEach(column -> names.add(operation.label() + "_" + column));
       }
     }
+    names.addAll(ClientColumns.NAMES);
     sink.line("#" + String.join("\t", names));
   }
 
@@ -120,6 +121,7 @@ public final class TabularReport implements Reporter {
         addOpenLoop(cells, snapshot.interval().get(operation));
       }
     }
+    ClientColumns.add(cells, snapshot.client());
     sink.line(String.join("\t", cells));
   }
 

@@ -3,7 +3,7 @@
  *
  * <p>Threading: confined to the thread that runs {@code LoadRun}. May import: {@code units}, {@code
  * payload}, {@code target}'s vocabulary, {@code spec}, {@code stop}'s reasons, {@code measure},
- * {@code threshold}, HdrHistogram, Jackson.
+ * {@code threshold}, {@code health}'s verdict, HdrHistogram, Jackson.
  */
 @NullMarked
 package dev.chum.report;

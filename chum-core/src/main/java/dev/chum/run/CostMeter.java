@@ -2,6 +2,7 @@ package dev.chum.run;
 
 import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
+import dev.chum.measure.ClientHealth;
 import dev.chum.report.ClientCost;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
@@ -27,15 +28,20 @@ final class CostMeter {
     workerAllocatedBytes.addAndGet(THREADS.getCurrentThreadAllocatedBytes() - allocated);
   }
 
-  /** What was used since this meter was made. */
-  ClientCost read() {
+  /**
+   * What was used since this meter was made.
+   *
+   * @param health how well all went meanwhile
+   */
+  ClientCost read(ClientHealth health) {
     ClientCost now = now();
     return new ClientCost(
         now.processCpuNanos() - before.processCpuNanos(),
         workerCpuNanos.get(),
         workerAllocatedBytes.get(),
         now.collections() - before.collections(),
-        now.collectionMillis() - before.collectionMillis());
+        now.collectionMillis() - before.collectionMillis(),
+        health);
   }
 
   private static ClientCost now() {
@@ -47,6 +53,7 @@ final class CostMeter {
     }
     OperatingSystemMXBean system =
         (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-    return new ClientCost(system.getProcessCpuTime(), 0, 0, collections, millis);
+    return new ClientCost(
+        system.getProcessCpuTime(), 0, 0, collections, millis, ClientHealth.unknown());
   }
 }

@@ -1,5 +1,6 @@
 package dev.chum.run;
 
+import dev.chum.health.WorkerTasks;
 import dev.chum.measure.WorkerRecorder;
 import dev.chum.payload.ContentBuffer;
 import dev.chum.payload.ContentPattern;
@@ -38,6 +39,7 @@ final class Hiring implements Crew.Recruiter {
   private final ErrorLog errors;
   private final Set<Operation> phased = EnumSet.noneOf(Operation.class);
   private final @Nullable ByteBudget budget;
+  private final WorkerTasks tasks;
   private final AtomicReferenceArray<@Nullable Seat> seats;
 
   /**
@@ -61,6 +63,7 @@ final class Hiring implements Crew.Recruiter {
     this.states = states;
     this.statemap = statemap;
     this.errors = errors;
+    this.tasks = new WorkerTasks(spec.workers());
     this.seats = new AtomicReferenceArray<>(spec.workers());
     this.budget =
         spec.stop().writtenBytes().isPresent()
@@ -81,6 +84,7 @@ final class Hiring implements Crew.Recruiter {
 
   @Override
   public Seat hire(int index) throws StorageException {
+    tasks.join(index);
     WorkloadSpec workload = spec.workload();
     WorkerRecorder prefilled = new WorkerRecorder(Set.of(Operation.WRITE));
     OperationTimer timer =
@@ -127,6 +131,11 @@ final class Hiring implements Crew.Recruiter {
   /** One kind of recorder of every worker there is, in their order. */
   List<WorkerRecorder> recorders(Function<Seat, WorkerRecorder> which) {
     return seats().stream().map(which).toList();
+  }
+
+  /** The threads of the workers; all have joined when all are hired. */
+  WorkerTasks tasks() {
+    return tasks;
   }
 
   long forgotten() {

@@ -1,6 +1,8 @@
 package dev.chum.run;
 
+import dev.chum.health.HealthMeter;
 import dev.chum.measure.RunTotals;
+import dev.chum.pacing.NanoClock;
 import dev.chum.payload.ContentPattern;
 import dev.chum.payload.ObjectSpace;
 import dev.chum.payload.ObjectSpace.ListedObject;
@@ -126,7 +128,10 @@ public final class LoadRun {
         Preparation preparation = new Preparation(spec, around, crew);
         preparation.prefill();
         preparation.warmUp();
-        outcome = new Measuring(spec, around, target, crew, hiring).run();
+        // The system's clock, whatever the run's is: it meters real sleep and real CPU.
+        try (HealthMeter health = HealthMeter.start(hiring.tasks(), NanoClock.SYSTEM)) {
+          outcome = new Measuring(spec, around, target, crew, hiring, health).run();
+        }
         failure = crew.failure().map(LoadRun::inWords);
       }
       RunSummary summary =

@@ -1,5 +1,6 @@
 package dev.chum.run;
 
+import dev.chum.health.HealthMeter;
 import dev.chum.measure.Backlog;
 import dev.chum.measure.IntervalMeter;
 import dev.chum.measure.IntervalSnapshot;
@@ -34,6 +35,7 @@ final class Measuring {
   private final Target target;
   private final Crew crew;
   private final Hiring hiring;
+  private final HealthMeter health;
   private final Judge judge;
   private final AtomicBoolean exhausted = new AtomicBoolean();
 
@@ -42,13 +44,20 @@ final class Measuring {
   private long stopNanos = Long.MAX_VALUE;
   private boolean reporting = true;
 
-  Measuring(RunSpec spec, Surroundings around, Target target, Crew crew, Hiring hiring) {
+  Measuring(
+      RunSpec spec,
+      Surroundings around,
+      Target target,
+      Crew crew,
+      Hiring hiring,
+      HealthMeter health) {
     this.spec = spec;
     this.around = around;
     this.stop = around.stop();
     this.target = target;
     this.crew = crew;
     this.hiring = hiring;
+    this.health = health;
     this.judge = new Judge(spec.thresholds(), spec.interval());
   }
 
@@ -88,6 +97,7 @@ final class Measuring {
     IntervalMeter meter =
         new IntervalMeter(
             hiring.recorders(Seat::measured), around.workerRows(), start.unixMillis());
+    health.begin();
     follow(meter);
     long elapsed = elapsedNanos();
     report(meter, elapsed, false);
@@ -97,7 +107,7 @@ final class Measuring {
         elapsed,
         Math.max(0, elapsed - stopNanos),
         reason,
-        start.cost().read(),
+        start.cost().read(health.whole()),
         schedules.map(s -> backlog(s, startNanos + Math.min(elapsed, stopNanos))),
         judge.judgement(RunTotals.read(hiring.recorders(Seat::measured)), elapsed / 1e9));
   }
@@ -174,7 +184,7 @@ final class Measuring {
       return;
     }
     Backlog behind = schedules.map(s -> backlog(s, startNanos + nowNanos)).orElse(Backlog.NONE);
-    IntervalSnapshot snapshot = meter.next(nowNanos, behind);
+    IntervalSnapshot snapshot = meter.next(nowNanos, behind).with(health.next());
     judge.interval(snapshot, running);
     try {
       around.reporter().interval(snapshot);

@@ -1,8 +1,11 @@
 package dev.chum.report;
 
 import dev.chum.measure.Backlog;
+import dev.chum.measure.ClientHealth;
 import dev.chum.measure.IntervalMeter;
 import dev.chum.measure.IntervalSnapshot;
+import dev.chum.measure.LatencyRecorder;
+import dev.chum.measure.LatencyTotals;
 import dev.chum.measure.OperationRecorder;
 import dev.chum.measure.RunTotals;
 import dev.chum.measure.WorkerRecorder;
@@ -36,6 +39,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -63,7 +67,7 @@ final class Example {
     IntervalMeter meter = new IntervalMeter(recorders, workerRows, UNIX_MILLIS);
     if (!recorders.isEmpty()) {
       fill(recorders, 1, spec.openLoop().isPresent());
-      intervals.add(meter.next(2_000_000_000L, Backlog.NONE));
+      intervals.add(meter.next(2_000_000_000L, Backlog.NONE).with(health(2_000_000_000L)));
       fill(recorders, 3, spec.openLoop().isPresent());
       intervals.add(meter.next(3_500_000_000L, behind(spec)));
     }
@@ -106,7 +110,10 @@ final class Example {
       long forgotten,
       Optional<String> statemap) {}
 
-  /** Two workers, two intervals, and everything that can go wrong. */
+  /**
+   * Two workers, two intervals, and everything that can go wrong; nothing is known of the load
+   * generator in the second.
+   */
   static Example full(boolean workerRows) {
     return full(workerRows, Optional.empty());
   }
@@ -138,7 +145,7 @@ final class Example {
             List.of(
                 new ErrorSample(Operation.READ, ErrorCategory.CORRUPT, "w0/0/0/o1: \"short\""),
                 new ErrorSample(Operation.WRITE, ErrorCategory.NO_SPACE, "no space left")),
-            new ClientCost(1_400_000_000L, 900_000_000L, 81_920, 2, 7),
+            new ClientCost(1_400_000_000L, 900_000_000L, 81_920, 2, 7, health(3_500_000_000L)),
             17,
             Optional.of("states in states.out")));
   }
@@ -177,7 +184,7 @@ final class Example {
             Optional.empty(),
             0,
             List.of(),
-            new ClientCost(1_400_000_000L, 900_000_000L, 81_920, 2, 7),
+            new ClientCost(1_400_000_000L, 900_000_000L, 81_920, 2, 7, health(3_500_000_000L)),
             0,
             Optional.empty()));
   }
@@ -198,7 +205,7 @@ final class Example {
             Optional.empty(),
             0,
             List.of(),
-            new ClientCost(1_400_000_000L, 900_000_000L, 81_920, 2, 7),
+            new ClientCost(1_400_000_000L, 900_000_000L, 81_920, 2, 7, health(3_500_000_000L)),
             0,
             Optional.empty()));
   }
@@ -214,7 +221,7 @@ final class Example {
             Optional.empty(),
             0,
             List.of(),
-            new ClientCost(0, 0, 0, 0, 0),
+            new ClientCost(0, 0, 0, 0, 0, ClientHealth.unknown()),
             0,
             Optional.empty()));
   }
@@ -261,6 +268,27 @@ final class Example {
         fill(recorders.get(worker), 1 + worker + 2 * i, openLoop);
       }
     }
+  }
+
+  /** Hiccups of 0.2 ms, and a long one; everything else is known, too. */
+  private static ClientHealth health(long elapsedNanos) {
+    LatencyRecorder lateness = new LatencyRecorder();
+    for (int tick = 0; tick < 1999; tick++) {
+      lateness.record(200_000);
+    }
+    lateness.record(8_000_000);
+    LatencyTotals hiccups = new LatencyTotals();
+    lateness.addTo(hiccups);
+    return new ClientHealth(
+        elapsedNanos,
+        OptionalDouble.of(34.56),
+        OptionalDouble.of(12.5),
+        Optional.of(new ClientHealth.Machine(50.25, 68.75, 0.5)),
+        OptionalDouble.of(3),
+        OptionalDouble.of(1.25),
+        Optional.of(new ClientHealth.Pauses(4, 1)),
+        Optional.of(new ClientHealth.Traffic(1_234_567_890, 98_765)),
+        hiccups);
   }
 
   /** Latencies from microseconds to seconds, and a failure of each of two kinds. */

@@ -3,9 +3,13 @@ package dev.chum.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.chum.measure.ClientHealth;
+import dev.chum.measure.IntervalSnapshot;
 import dev.chum.measure.OperationTotals;
 import dev.chum.payload.ObjectId;
 import dev.chum.report.ErrorSample;
+import dev.chum.report.Reporter;
+import dev.chum.report.RunHeader;
 import dev.chum.report.RunSummary;
 import dev.chum.spec.CleanUpMode;
 import dev.chum.statemap.StatemapChecker;
@@ -22,6 +26,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -116,6 +122,42 @@ class LoadRunTest {
     assertThat(write.firstByte().count()).isEqualTo(10);
     assertThat(write.failures().count()).isEqualTo(10);
     assertThat(write.failures().sumNanos()).isEqualTo(10 * 1_000_000_000L);
+  }
+
+  @Test
+  void theLoadGeneratorWatchesItself() throws Exception {
+    List<ClientHealth> intervals = new ArrayList<>();
+    Reporter reporter =
+        new Reporter() {
+          @Override
+          public void begin(RunHeader header) {}
+
+          @Override
+          public void interval(IntervalSnapshot snapshot) {
+            intervals.add(snapshot.client());
+          }
+
+          @Override
+          public void end(RunSummary summary) {}
+        };
+
+    RunSummary summary =
+        Plan.of("w")
+            .workers(3)
+            .duration(Duration.ofMillis(100))
+            .reporter(reporter)
+            .run(new ScriptedTarget(FINE));
+
+    ClientHealth run = summary.client().health();
+    assertThat(run.hiccups().count()).isPositive();
+    assertThat(run.cpuPercent()).isPresent();
+    assertThat(run.runnablePercent().isPresent())
+        .as("workers are found where Linux shows them")
+        .isEqualTo(Files.exists(Path.of("/proc/thread-self/schedstat")));
+    assertThat(intervals).isNotEmpty();
+    assertThat(intervals.stream().mapToLong(ClientHealth::elapsedNanos).sum())
+        .as("the run is all its intervals")
+        .isEqualTo(run.elapsedNanos());
   }
 
   @Test
