@@ -41,6 +41,7 @@ final class CleanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    String shown = TargetSpec.withoutPassword(target);
     TargetSpec plain =
         Flag.read("clean", target, text -> TargetSpec.parse(text, SyncMode.NONE, false));
     if (EmbeddedServer.isAskedFor(plain)) {
@@ -56,10 +57,10 @@ final class CleanCommand implements Callable<Integer> {
               .cleanLeftovers(
                   spec, dryRun, removed -> chum.terminal().update("clean-up", removed, 0));
     } catch (StorageException e) {
-      chum.terminal().note("clean " + target + ": " + e.getMessage());
+      chum.terminal().note("clean " + shown + ": " + e.getMessage());
       return ExitCode.FAILED;
     } catch (InvalidValueException e) {
-      throw new InvalidValueException("clean " + target + ": " + e.getMessage());
+      throw new InvalidValueException("clean " + shown + ": " + e.getMessage());
     } finally {
       chum.terminal().end();
     }

@@ -1,5 +1,6 @@
 package dev.chum.cli;
 
+import dev.chum.pacing.Arrival;
 import dev.chum.payload.ContentPattern;
 import dev.chum.payload.ObjectId;
 import dev.chum.payload.SizeDistribution;
@@ -7,6 +8,8 @@ import dev.chum.pool.QueueMode;
 import dev.chum.random.Mix64;
 import dev.chum.report.RunFolder;
 import dev.chum.spec.CleanUpMode;
+import dev.chum.spec.LoadRate;
+import dev.chum.spec.OpenLoop;
 import dev.chum.spec.Prefill;
 import dev.chum.spec.ReadSource;
 import dev.chum.spec.RunSpec;
@@ -96,6 +99,23 @@ final class RunOptions {
       paramLabel = "MS",
       description = "pause after each operation, in milliseconds. Default: ${DEFAULT-VALUE}")
   private String sleep = "0";
+
+  @Option(
+      names = "--rate",
+      paramLabel = "N|N/worker|SIZE/s",
+      description = {
+        "open loop: start so many operations a second over all workers, or for each, or as many as"
+            + " move SIZE a second, whether the storage keeps up or not; and measure response times,"
+            + " from the intended start on. Default: closed loop, each starts when the one before is"
+            + " done"
+      })
+  private @Nullable String rate;
+
+  @Option(
+      names = "--arrival",
+      paramLabel = "constant|poisson",
+      description = "of --rate: at equal distances, or at random. Default: ${DEFAULT-VALUE}")
+  private String arrival = "constant";
 
   @Option(
       names = {"-q", "--queue-mode"},
@@ -345,6 +365,7 @@ final class RunOptions {
         workers,
         workloadSpec,
         ioBytes(workers, workloadSpec),
+        openLoop(),
         Flag.read("--warmup", warmup, DurationText::parse),
         stopSpec(),
         thresholds(),
@@ -384,6 +405,15 @@ final class RunOptions {
         Flag.read("--dedupe", dedupe, Percentage::parse),
         readList != null || listExisting,
         deleteListed);
+  }
+
+  private Optional<OpenLoop> openLoop() {
+    Arrival chosen = Flag.read("--arrival", arrival, Arrival::parse);
+    if (rate == null && chosen != Arrival.CONSTANT) {
+      throw new InvalidValueException("--arrival " + arrival + ": needs a --rate");
+    }
+    return Flag.readOptional("--rate", rate, LoadRate::parse)
+        .map(parsed -> new OpenLoop(parsed, chosen));
   }
 
   private Optional<ReadSource> readSource() {

@@ -158,6 +158,10 @@ class BadUsageTest {
         "--format | x                       | no format",
         "--format | \"\"                    | no format",
         "--sync | sometimes                 | not a sync mode",
+        "--rate | 0                         | leave it out for closed loop",
+        "--rate | x                         | is no rate",
+        "--rate | 5/min                     | is no rate",
+        "--arrival | late                   | no arrival",
         "--cleanup | maybe                  | dry-run",
         // conditions
         "--require | tp99(read) < 20ms      | did you mean p99?",
@@ -267,6 +271,9 @@ class BadUsageTest {
         "--insecure                         | --insecure",
         "--until-steady --duration 20s      | --until-steady 10%/30s",
         "--until-steady -i 10               | --until-steady 10%/30s",
+        "--rate 100 -s 5                    | --rate 100/s",
+        "--rate 1m/s -w m                   | --rate 1m/s",
+        "--arrival poisson                  | --arrival poisson",
       })
   void flagsThatContradictOneAnother(String flags, String named) throws IOException {
     refuse(onTarget(flags.split(" ", -1)), named);
@@ -276,7 +283,6 @@ class BadUsageTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "s3:key:secret@host  | holds credentials",
         "s3:host/Bucket      | no name of a bucket",
         "s3:host:99999       | no HOST",
         "s3:                 | names no host",
@@ -305,6 +311,15 @@ class BadUsageTest {
     String address = text.replace("TARGET", target.toString());
     refuse(List.of("-t", address, "--ops", "1"), "--target", address, why);
     refuse(List.of("clean", address), "clean", address, why);
+  }
+
+  @Test
+  void aPasswordInATargetIsRefusedAndNotRepeated() throws IOException {
+    for (String scheme : List.of("s3:", "webdav:")) {
+      Chum chum = Chum.run("-t", scheme + "key:secret@host/bucket", "--ops", "1");
+      assertThat(chum.code()).isEqualTo(2);
+      assertThat(chum.err()).contains("--target", "host").doesNotContain("secret");
+    }
   }
 
   @Test

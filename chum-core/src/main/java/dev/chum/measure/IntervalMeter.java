@@ -34,8 +34,9 @@ public final class IntervalMeter {
    * Ends the current interval.
    *
    * @param nowNanos nanoseconds since measuring began
+   * @param backlog what an open loop is behind now
    */
-  public IntervalSnapshot next(long nowNanos) {
+  public IntervalSnapshot next(long nowNanos, Backlog backlog) {
     List<RunTotals> workers = new ArrayList<>();
     RunTotals total = perWorker ? new RunTotals() : RunTotals.read(recorders);
     for (int i = 0; perWorker && i < recorders.size(); i++) {
@@ -51,7 +52,8 @@ public final class IntervalMeter {
             startUnixMillis + nowNanos / 1_000_000,
             total.since(previous),
             total,
-            workers);
+            workers,
+            backlog);
     previous = total;
     previousNanos = nowNanos;
     return snapshot;

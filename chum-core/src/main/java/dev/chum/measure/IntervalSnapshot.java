@@ -11,6 +11,7 @@ import java.util.List;
  * @param interval what happened in it
  * @param total what happened since measuring began
  * @param workers what happened in it, for each worker; empty unless asked for
+ * @param backlog what an open loop is behind at its end
  */
 public record IntervalSnapshot(
     long fromNanos,
@@ -18,7 +19,8 @@ public record IntervalSnapshot(
     long unixMillis,
     RunTotals interval,
     RunTotals total,
-    List<RunTotals> workers) {
+    List<RunTotals> workers,
+    Backlog backlog) {
 
   public double seconds() {
     return (toNanos - fromNanos) / 1e9;

@@ -27,7 +27,9 @@ public final class OperationRecorder {
   private static final int SERVICE = 0;
   private static final int FIRST_BYTE = 1;
   private static final int FAILURES = 2;
-  private static final int PHASES = 3;
+  private static final int RESPONSE = 3;
+  private static final int LATENESS = 4;
+  private static final int PHASES = 5;
 
   /** Each made when it is first needed. */
   private final @Nullable LatencyRecorder[] recorders = new LatencyRecorder[PHASES + Phase.COUNT];
@@ -38,6 +40,17 @@ public final class OperationRecorder {
   public void success(long serviceNanos, long movedBytes) {
     recorder(SERVICE).record(serviceNanos);
     BYTES.setOpaque(this, bytes + movedBytes);
+  }
+
+  /**
+   * A successful operation of an open loop.
+   *
+   * @param responseNanos from its intended start to its end
+   * @param latenessNanos from its intended start to its real one
+   */
+  public void response(long responseNanos, long latenessNanos) {
+    recorder(RESPONSE).record(responseNanos);
+    recorder(LATENESS).record(latenessNanos);
   }
 
   public void firstByte(long nanos) {
@@ -75,6 +88,8 @@ public final class OperationRecorder {
     addTo(SERVICE, totals.service());
     addTo(FIRST_BYTE, totals.firstByte());
     addTo(FAILURES, totals.failures());
+    addTo(RESPONSE, totals.response());
+    addTo(LATENESS, totals.lateness());
     for (int i = 0; i < Phase.COUNT; i++) {
       if (RECORDERS.getAcquire(recorders, PHASES + i) != null) {
         addTo(PHASES + i, totals.phase(Phase.of(i)));

@@ -16,18 +16,32 @@ public final class OperationTotals {
   private final LatencyTotals service;
   private final LatencyTotals firstByte;
   private final LatencyTotals failures;
+  private final LatencyTotals response;
+  private final LatencyTotals lateness;
   private final Map<Phase, LatencyTotals> phases = new EnumMap<>(Phase.class);
   private final long[] errors = new long[CATEGORIES.length];
   private long bytes;
 
   public OperationTotals() {
-    this(new LatencyTotals(), new LatencyTotals(), new LatencyTotals());
+    this(
+        new LatencyTotals(),
+        new LatencyTotals(),
+        new LatencyTotals(),
+        new LatencyTotals(),
+        new LatencyTotals());
   }
 
-  private OperationTotals(LatencyTotals service, LatencyTotals firstByte, LatencyTotals failures) {
+  private OperationTotals(
+      LatencyTotals service,
+      LatencyTotals firstByte,
+      LatencyTotals failures,
+      LatencyTotals response,
+      LatencyTotals lateness) {
     this.service = service;
     this.firstByte = firstByte;
     this.failures = failures;
+    this.response = response;
+    this.lateness = lateness;
   }
 
   /** Successful operations, from their real start to their end. */
@@ -43,6 +57,16 @@ public final class OperationTotals {
   /** Failed operations, from their real start to their failure. */
   public LatencyTotals failures() {
     return failures;
+  }
+
+  /** Successful operations of an open loop, from their intended start to their end. */
+  public LatencyTotals response() {
+    return response;
+  }
+
+  /** The same, from their intended start to their real one. */
+  public LatencyTotals lateness() {
+    return lateness;
   }
 
   /** The phases that occurred, in the order of {@link Phase}; those of failed operations too. */
@@ -85,6 +109,8 @@ public final class OperationTotals {
     service.add(other.service);
     firstByte.add(other.firstByte);
     failures.add(other.failures);
+    response.add(other.response);
+    lateness.add(other.lateness);
     other.phases.forEach((phase, totals) -> phase(phase).add(totals));
     for (int i = 0; i < errors.length; i++) {
       errors[i] += other.errors[i];
@@ -98,7 +124,9 @@ public final class OperationTotals {
         new OperationTotals(
             service.since(earlier.service),
             firstByte.since(earlier.firstByte),
-            failures.since(earlier.failures));
+            failures.since(earlier.failures),
+            response.since(earlier.response),
+            lateness.since(earlier.lateness));
     phases.forEach(
         (phase, totals) ->
             difference.phases.put(

@@ -18,6 +18,9 @@ public sealed interface SizeClass {
   /** The size in bytes that 64 uniform random bits choose. */
   long sizeBytes(long random);
 
+  /** The mean of these sizes in bytes. */
+  double meanBytes();
+
   int MAX_COUNT = 10_000;
 
   /** The largest object that S3 knows, and chum with it. */
@@ -36,6 +39,11 @@ public sealed interface SizeClass {
 
     @Override
     public long sizeBytes(long random) {
+      return bytes;
+    }
+
+    @Override
+    public double meanBytes() {
       return bytes;
     }
 
@@ -64,6 +72,12 @@ public sealed interface SizeClass {
     public long sizeBytes(long random) {
       double exponent = Mix64.unit(random) * Math.log((maxBytes + 1.0) / minBytes);
       return Math.min(maxBytes, (long) (minBytes * Math.exp(exponent)));
+    }
+
+    @Override
+    public double meanBytes() {
+      double ratio = (maxBytes + 1.0) / minBytes;
+      return minBytes * (ratio - 1) / Math.log(ratio) - 0.5; // of the exponential, rounded down
     }
 
     @Override

@@ -75,6 +75,11 @@ public final class SizeDistribution {
     return classes.stream().mapToLong(SizeClass::maxBytes).max().orElseThrow();
   }
 
+  /** The mean size in bytes. */
+  public double meanBytes() {
+    return classes.stream().mapToDouble(c -> c.count() * c.meanBytes()).sum() / slots.length;
+  }
+
   /** The index in {@link #classes} that 64 uniform random bits choose. */
   public int classIndex(long random) {
     return slots[Mix64.scale(random, slots.length)];

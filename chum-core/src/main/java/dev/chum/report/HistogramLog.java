@@ -2,7 +2,6 @@ package dev.chum.report;
 
 import dev.chum.measure.IntervalSnapshot;
 import dev.chum.measure.LatencyTotals;
-import dev.chum.target.Operation;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -11,13 +10,15 @@ import org.HdrHistogram.HistogramLogWriter;
 
 /**
  * HdrHistogram's own log, format 1.3: one line for each interval and operation, tagged with the
- * operation, maxima in milliseconds. Its tools read it.
+ * operation, maxima in milliseconds; of an open loop two more, tagged {@code read.response} and
+ * {@code read.lateness}. Its tools read it.
  */
 final class HistogramLog implements Reporter {
   private static final double NANOS_PER_MILLI = 1e6;
 
   private final HistogramLogWriter writer;
   private double startSeconds;
+  private boolean openLoop;
 
   HistogramLog(OutputStream out) {
     this.writer = new HistogramLogWriter(new PrintStream(out, true, StandardCharsets.US_ASCII));
@@ -25,6 +26,7 @@ final class HistogramLog implements Reporter {
 
   @Override
   public void begin(RunHeader header) {
+    openLoop = header.spec().openLoop().isPresent();
     writer.outputComment("[chum " + header.version() + ", service times in ns]");
     writer.outputLogFormatVersion();
     startSeconds = -1;
@@ -43,12 +45,19 @@ final class HistogramLog implements Reporter {
     snapshot
         .interval()
         .byOperation()
-        .forEach((operation, of) -> line(snapshot, operation, of.service()));
+        .forEach(
+            (operation, of) -> {
+              line(snapshot, operation.label(), of.service());
+              if (openLoop) {
+                line(snapshot, operation.label() + ".response", of.response());
+                line(snapshot, operation.label() + ".lateness", of.lateness());
+              }
+            });
   }
 
-  private void line(IntervalSnapshot snapshot, Operation operation, LatencyTotals totals) {
+  private void line(IntervalSnapshot snapshot, String tag, LatencyTotals totals) {
     Histogram histogram = totals.toHistogram();
-    histogram.setTag(operation.label());
+    histogram.setTag(tag);
     writer.outputIntervalHistogram(
         wholeMillis(snapshot.fromNanos()),
         wholeMillis(snapshot.toNanos()),

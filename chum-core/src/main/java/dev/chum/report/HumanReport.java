@@ -1,10 +1,12 @@
 package dev.chum.report;
 
+import dev.chum.measure.Backlog;
 import dev.chum.measure.IntervalSnapshot;
 import dev.chum.measure.LatencySummary;
 import dev.chum.measure.LatencyTotals;
 import dev.chum.measure.OperationTotals;
 import dev.chum.measure.RunTotals;
+import dev.chum.spec.OpenLoop;
 import dev.chum.spec.RunSpec;
 import dev.chum.threshold.Judgement;
 import dev.chum.threshold.Steadiness;
@@ -21,6 +23,10 @@ import java.util.Optional;
 /** What a person reads at a terminal: a table that grows with each interval, then the summary. */
 public final class HumanReport implements Reporter {
   private static final int ROWS_PER_HEADING = 40;
+
+  /** A schedule that is less late than this is kept. */
+  private static final long BEHIND_NANOS = 10_000_000;
+
   private static final String HEADING =
       String.format(
           "%8s  %-12s %10s %9s %9s %9s %9s %9s %9s %8s",
@@ -43,6 +49,7 @@ public final class HumanReport implements Reporter {
 
   private final LineSink sink;
   private int rows;
+  private boolean openLoop;
 
   public HumanReport(LineSink sink) {
     this.sink = sink;
@@ -51,6 +58,7 @@ public final class HumanReport implements Reporter {
   @Override
   public void begin(RunHeader header) throws IOException {
     RunSpec spec = header.spec();
+    openLoop = spec.openLoop().isPresent();
     sink.line(
         String.format(
             "chum %s  %s  %d worker%s  %s",
@@ -61,11 +69,16 @@ public final class HumanReport implements Reporter {
             header.targetDescription()));
     sink.line(
         String.format(
-            "mix %s  sizes %s  queue %s  seed 0x%x",
+            "mix %s  sizes %s  queue %s  %s  seed 0x%x",
             spec.workload().mix(),
             spec.workload().sizes(),
             spec.workload().queueMode(),
+            spec.openLoop().map(OpenLoop::toString).orElse("closed loop"),
             spec.seed()));
+    sink.line(
+        openLoop
+            ? "Response times: from the intended start of an operation to its end."
+            : "Service times: from the real start of an operation to its end.");
     sink.line("");
   }
 
@@ -76,6 +89,10 @@ public final class HumanReport implements Reporter {
     }
     String time = DurationText.clock(Duration.ofNanos(snapshot.toNanos()));
     intervalRows(time, "", snapshot.interval(), snapshot.seconds());
+    if (snapshot.backlog().nanos() > BEHIND_NANOS) {
+      sink.line("          " + behind(snapshot.backlog()));
+      rows++;
+    }
     for (int worker = 0; worker < snapshot.workers().size(); worker++) {
       intervalRows("w" + worker, " ", snapshot.workers().get(worker), snapshot.seconds());
     }
@@ -86,7 +103,7 @@ public final class HumanReport implements Reporter {
     String time = first;
     for (Map.Entry<?, OperationTotals> entry : totals.byOperation().entrySet()) {
       OperationTotals of = entry.getValue();
-      LatencySummary latency = of.service().summary();
+      LatencySummary latency = shown(of).summary();
       sink.line(
           String.format(
               "%8s  %-12s %10s %9s %9s %9s %9s %9s %9s %8s",
@@ -124,7 +141,9 @@ public final class HumanReport implements Reporter {
       sink.line("FAILED: " + summary.failure().get());
     }
     sink.line("");
-    sink.line(SUMMARY_HEADING + "   (service times, closed loop)");
+    sink.line(
+        SUMMARY_HEADING
+            + (openLoop ? "   (response times, open loop)" : "   (service times, closed loop)"));
     for (Map.Entry<?, OperationTotals> entry : summary.totals().byOperation().entrySet()) {
       operation(label(entry.getKey()), entry.getValue(), summary.seconds());
     }
@@ -132,6 +151,13 @@ public final class HumanReport implements Reporter {
       row("all", summary.totals().sum(), summary.seconds());
     }
     steadyRows(summary.judgement());
+    if (summary.backlog().isPresent()) {
+      sink.line("");
+      sink.line(
+          summary.backlog().get().nanos() > BEHIND_NANOS
+              ? "schedule: " + behind(summary.backlog().get())
+              : "schedule: kept");
+    }
     errors(summary);
     requirements(summary);
     client(summary);
@@ -140,6 +166,10 @@ public final class HumanReport implements Reporter {
 
   private void operation(String label, OperationTotals totals, double seconds) throws IOException {
     row(label, totals, seconds);
+    if (openLoop) {
+      latencyRow("  service", totals.service());
+      latencyRow("  lateness", totals.lateness());
+    }
     latencyRow("  first byte", totals.firstByte());
     if (totals.phases().size() > 1) { // a single one would say the same again
       for (var phase : totals.phases().entrySet()) {
@@ -149,8 +179,20 @@ public final class HumanReport implements Reporter {
     latencyRow("  failed", totals.failures());
   }
 
+  /** What the rows are about: in an open loop, the wait for a late start is part of it. */
+  private LatencyTotals shown(OperationTotals totals) {
+    return openLoop ? totals.response() : totals.service();
+  }
+
+  /** {@code behind by 3.2 s, 16,000 operations}. */
+  private static String behind(Backlog backlog) {
+    return String.format(
+        "behind by %s, %s operations",
+        DurationText.human((double) backlog.nanos()), count(Math.round(backlog.operations())));
+  }
+
   private void row(String label, OperationTotals totals, double seconds) throws IOException {
-    LatencySummary latency = totals.service().summary();
+    LatencySummary latency = shown(totals).summary();
     sink.line(
         String.format(
             "%-14s %11s %10s %9s %8s %s",

@@ -15,6 +15,7 @@ import tools.jackson.core.json.JsonFactory;
  */
 public final class JsonReport implements Reporter {
   private final LineSink sink;
+  private boolean openLoop;
 
   public JsonReport(LineSink sink) {
     this.sink = sink;
@@ -22,6 +23,7 @@ public final class JsonReport implements Reporter {
 
   @Override
   public void begin(RunHeader header) throws IOException {
+    openLoop = header.spec().openLoop().isPresent();
     line("run", json -> RunJson.writeHeader(json, header));
   }
 
@@ -33,6 +35,9 @@ public final class JsonReport implements Reporter {
           json.writeNumberProperty("unix_ms", snapshot.unixMillis());
           json.writeNumberProperty("from_s", snapshot.fromNanos() / 1e9);
           json.writeNumberProperty("to_s", snapshot.toNanos() / 1e9);
+          if (openLoop) {
+            RunJson.writeBacklog(json, snapshot.backlog());
+          }
           RunJson.writeOperations(json, snapshot.interval(), false);
           if (!snapshot.workers().isEmpty()) {
             json.writeArrayPropertyStart("workers");

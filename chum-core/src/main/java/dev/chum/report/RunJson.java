@@ -1,5 +1,6 @@
 package dev.chum.report;
 
+import dev.chum.measure.Backlog;
 import dev.chum.measure.LatencySummary;
 import dev.chum.measure.LatencyTotals;
 import dev.chum.measure.OperationTotals;
@@ -65,6 +66,12 @@ final class RunJson {
     writeText(json, "read_source", spec.readSource().map(Object::toString).orElse(null));
     json.writeBooleanProperty("delete_listed", workload.deleteListed());
     json.writeNumberProperty("io_bytes", spec.ioBytes());
+    spec.openLoop()
+        .ifPresent(
+            loop -> {
+              json.writeStringProperty("rate", loop.rate().toString());
+              json.writeStringProperty("arrival", loop.arrival().label());
+            });
     json.writeNumberProperty("warmup_s", spec.warmUp().toNanos() / 1e9);
     writeStop(json, spec.stop());
     ThresholdJson.writeSpec(json, spec.thresholds());
@@ -129,8 +136,15 @@ final class RunJson {
     json.writeNumberProperty("collections", client.collections());
     json.writeNumberProperty("collection_ms", client.collectionMillis());
     json.writeEndObject();
+    summary.backlog().ifPresent(backlog -> writeBacklog(json, backlog));
     json.writeNumberProperty("forgotten_objects", summary.forgotten());
     summary.statemap().ifPresent(words -> json.writeStringProperty("statemap_result", words));
+  }
+
+  /** What an open loop is behind. */
+  static void writeBacklog(JsonGenerator json, Backlog backlog) {
+    json.writeNumberProperty("behind_s", backlog.nanos() / 1e9);
+    json.writeNumberProperty("behind_ops", Math.round(backlog.operations()));
   }
 
   static void writeOperations(JsonGenerator json, RunTotals totals, boolean histograms) {
@@ -154,6 +168,8 @@ final class RunJson {
     totals.errors().forEach((category, n) -> json.writeNumberProperty(category.name(), n));
     json.writeEndObject();
     writeLatency(json, "service_ns", totals.service(), histograms);
+    writeLatency(json, "response_ns", totals.response(), histograms);
+    writeLatency(json, "lateness_ns", totals.lateness(), histograms);
     writeLatency(json, "ttfb_ns", totals.firstByte(), histograms);
     writeLatency(json, "failed_ns", totals.failures(), histograms);
     json.writeObjectPropertyStart("phases_ns");

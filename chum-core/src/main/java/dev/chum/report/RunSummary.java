@@ -1,5 +1,6 @@
 package dev.chum.report;
 
+import dev.chum.measure.Backlog;
 import dev.chum.measure.RunTotals;
 import dev.chum.stop.StopReason;
 import dev.chum.target.ErrorCategory;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param drainNanos the part of it after the signal to stop
  * @param prefill what was written before measuring
  * @param errors the first failure of each kind
+ * @param backlog what an open loop was behind when it was told to stop; empty in a closed loop
  * @param forgotten objects that were written and, the pool being full, never worked on again
  * @param statemap what became of the statemap data, in words
  * @param judgement what became of the thresholds
@@ -29,6 +31,7 @@ public record RunSummary(
     RunTotals totals,
     List<ErrorSample> errors,
     ClientCost client,
+    Optional<Backlog> backlog,
     long forgotten,
     Optional<String> statemap,
     Judgement judgement) {

@@ -5,20 +5,17 @@ import dev.chum.measure.LatencySummary;
 import dev.chum.measure.LatencyTotals;
 import dev.chum.measure.OperationTotals;
 import dev.chum.measure.RunTotals;
-import dev.chum.stop.StopReason;
 import dev.chum.target.Operation;
-import dev.chum.threshold.RequirementResult;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 
 /**
  * One line an interval, columns separated by tabs, for gnuplot and awk. The first twelve columns
  * are those of the original chum and never move; what follows is named in the {@code #} header
- * line. Lines about thresholds, when there are any, are comments behind the rows.
+ * line.
  */
 public final class TabularReport implements Reporter {
   private static final List<String> FIXED_COLUMNS =
@@ -50,7 +47,24 @@ public final class TabularReport implements Reporter {
           "p9999_ms",
           "max_ms");
 
+  /** Of an open loop, behind all others: how late it is, then these of each operation. */
+  private static final List<String> BACKLOG_COLUMNS = List.of("behind_s", "behind_ops");
+
+  private static final List<String> OPEN_LOOP_COLUMNS =
+      List.of(
+          "response_mean_ms",
+          "response_p50_ms",
+          "response_p90_ms",
+          "response_p99_ms",
+          "response_p999_ms",
+          "response_p9999_ms",
+          "response_max_ms",
+          "lateness_mean_ms",
+          "lateness_p99_ms",
+          "lateness_max_ms");
+
   private final LineSink sink;
+  private boolean openLoop;
   private Set<Operation> operations = Set.of();
 
   public TabularReport(LineSink sink) {
@@ -63,6 +77,13 @@ public final class TabularReport implements Reporter {
     List<String> names = new ArrayList<>(FIXED_COLUMNS);
     for (Operation operation : operations) {
       OPERATION_COLUMNS.forEach(column -> names.add(operation.label() + "_" + column));
+    }
+    openLoop = header.spec().openLoop().isPresent();
+    if (openLoop) {
+      names.addAll(BACKLOG_COLUMNS);
+      for (Operation operation : operations) {
+        OPEN_LOOP_COLUMNS.forEach(column -> names.add(operation.label() + "_" + column));
+      }
     }
     sink.line("#" + String.join("\t", names));
   }
@@ -88,6 +109,13 @@ public final class TabularReport implements Reporter {
     cells.add(String.format(Locale.ROOT, "%.3f", snapshot.seconds()));
     for (Operation operation : operations) {
       addOperation(cells, snapshot.interval().get(operation));
+    }
+    if (openLoop) {
+      cells.add(String.format(Locale.ROOT, "%.6f", snapshot.backlog().nanos() / 1e9));
+      cells.add(Long.toString(Math.round(snapshot.backlog().operations())));
+      for (Operation operation : operations) {
+        addOpenLoop(cells, snapshot.interval().get(operation));
+      }
     }
     sink.line(String.join("\t", cells));
   }
@@ -115,22 +143,25 @@ public final class TabularReport implements Reporter {
     cells.add(millis(summary.max()));
   }
 
+  private static void addOpenLoop(List<String> cells, OperationTotals totals) {
+    LatencySummary response = totals.response().summary();
+    cells.add(millis(response.mean()));
+    cells.add(millis(response.p50()));
+    cells.add(millis(response.p90()));
+    cells.add(millis(response.p99()));
+    cells.add(millis(response.p999()));
+    cells.add(millis(response.p9999()));
+    cells.add(millis(response.max()));
+    LatencySummary lateness = totals.lateness().summary();
+    cells.add(millis(lateness.mean()));
+    cells.add(millis(lateness.p99()));
+    cells.add(millis(lateness.max()));
+  }
+
   private static String millis(double nanos) {
     return String.format(Locale.ROOT, "%.6f", nanos / 1e6);
   }
 
-  /** Comments, for a pipe that shows nothing else: what became of the thresholds. */
   @Override
-  public void end(RunSummary summary) throws IOException {
-    if (summary.reason() == StopReason.ABORTED) {
-      sink.line("# " + ThresholdText.ending(summary));
-    }
-    Optional<String> steadiness = ThresholdText.steadiness(summary);
-    if (steadiness.isPresent()) {
-      sink.line("# " + steadiness.get());
-    }
-    for (RequirementResult result : summary.judgement().requirements()) {
-      sink.line("# " + ThresholdText.line(result));
-    }
-  }
+  public void end(RunSummary summary) {}
 }

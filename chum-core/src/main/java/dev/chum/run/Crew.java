@@ -6,10 +6,12 @@ import dev.chum.target.StorageException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,18 +30,36 @@ final class Crew implements AutoCloseable {
 
   /** What every worker does in a stage; called by its thread. */
   @FunctionalInterface
-  interface Stage {
+  interface Stage<T> {
+    void run(int index, Seat seat, T start) throws StorageException;
+  }
+
+  private interface Part {
     void run(int index, Seat seat) throws StorageException;
   }
 
-  private final Phaser gate = new Phaser(1);
+  private final Phaser gate =
+      new Phaser(1) {
+        @Override
+        protected boolean onAdvance(int phase, int registeredParties) {
+          Runnable now = beforeAll;
+          beforeAll = null;
+          if (now != null) {
+            now.run();
+          }
+          return super.onAdvance(phase, registeredParties);
+        }
+      };
   private final List<Thread> threads = new ArrayList<>();
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
   private final Recruiter recruiter;
   private final StopSignal stop;
 
   /** Handed to the workers by the gate. */
-  private @Nullable Stage stage;
+  private @Nullable Part stage;
+
+  /** Likewise; run by whoever arrives last. */
+  private @Nullable Runnable beforeAll;
 
   private int endPhase;
 
@@ -56,11 +76,19 @@ final class Crew implements AutoCloseable {
     threads.forEach(Thread::start);
   }
 
-  /** All workers are ready and begin the stage now. */
-  void begin(Stage next) {
-    stage = next;
+  /**
+   * All workers begin a stage, once they are ready.
+   *
+   * @param atStart made when they are, before any of them begins; on some thread
+   * @return that
+   */
+  <T> T begin(Supplier<T> atStart, Stage<T> next) {
+    CompletableFuture<T> start = new CompletableFuture<>();
+    beforeAll = () -> start.complete(atStart.get());
+    stage = (index, seat) -> next.run(index, seat, start.join());
     gate.arriveAndAwaitAdvance();
     endPhase = gate.arrive();
+    return start.join();
   }
 
   /**
@@ -104,7 +132,7 @@ final class Crew implements AutoCloseable {
     try (Seat seat = recruiter.hire(index)) {
       stop.join();
       gate.arriveAndAwaitAdvance();
-      for (Stage now = stage; now != null; now = stage) {
+      for (Part now = stage; now != null; now = stage) {
         now.run(index, seat);
         gate.arriveAndAwaitAdvance();
         gate.arriveAndAwaitAdvance();

@@ -18,6 +18,7 @@ import dev.chum.target.CleanUpReport;
 import dev.chum.target.Operation;
 import dev.chum.target.StorageException;
 import dev.chum.target.Target;
+import dev.chum.target.TargetSpec;
 import dev.chum.units.InvalidValueException;
 import dev.chum.workload.ReadList;
 import java.io.IOException;
@@ -62,7 +63,7 @@ public final class LoadRun {
     }
     try (Target target =
         named(
-            "--target " + spec.target(),
+            "--target " + TargetSpec.withoutPassword(spec.target().toString()),
             () ->
                 around.targets().find(spec.target().scheme()).open(spec.target(), spec.runId()))) {
       refuseWhatCannotBe(target);
@@ -139,6 +140,7 @@ public final class LoadRun {
               RunTotals.read(hiring.recorders(Seat::measured)),
               errors.samples(),
               outcome.cost(),
+              outcome.backlog(),
               hiring.forgotten(),
               statemap.finish(),
               outcome.judgement());

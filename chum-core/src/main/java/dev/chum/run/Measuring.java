@@ -1,8 +1,11 @@
 package dev.chum.run;
 
+import dev.chum.measure.Backlog;
 import dev.chum.measure.IntervalMeter;
 import dev.chum.measure.IntervalSnapshot;
 import dev.chum.measure.RunTotals;
+import dev.chum.pacing.Schedule;
+import dev.chum.pacing.Schedules;
 import dev.chum.report.ClientCost;
 import dev.chum.spec.RunSpec;
 import dev.chum.stop.StopReason;
@@ -11,6 +14,7 @@ import dev.chum.target.Target;
 import dev.chum.threshold.Judge;
 import dev.chum.threshold.Judgement;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -33,6 +37,7 @@ final class Measuring {
   private final Judge judge;
   private final AtomicBoolean exhausted = new AtomicBoolean();
 
+  private Optional<Schedules> schedules = Optional.empty();
   private long startNanos;
   private long stopNanos = Long.MAX_VALUE;
   private boolean reporting = true;
@@ -58,27 +63,31 @@ final class Measuring {
       long drainNanos,
       StopReason reason,
       ClientCost cost,
+      Optional<Backlog> backlog,
       Judgement judgement) {}
+
+  /** The schedules of a stage that begins at a time of the clock; empty in a closed loop. */
+  static Optional<Schedules> schedules(RunSpec spec, long beginNanos) {
+    return spec.openLoop()
+        .map(
+            loop ->
+                loop.rate()
+                    .start(
+                        spec.workers(), spec.workload().meanBytes(), beginNanos, loop.arrival()));
+  }
+
+  /** What is read at the moment when all workers are ready and none has begun. */
+  private record Start(
+      long nanos, long unixMillis, CostMeter cost, Optional<Schedules> schedules) {}
 
   /** Loads until something says stop and all workers have ended. */
   Outcome run() {
-    CostMeter cost = new CostMeter();
-    long all = spec.stop().operations().orElse(Long.MAX_VALUE);
-    crew.begin(
-        (index, seat) -> {
-          seat.timer().recordInto(seat.measured());
-          long mine = all / spec.workers() + (index < all % spec.workers() ? 1 : 0);
-          cost.charge(
-              () -> {
-                if (seat.worker().load(stop, mine) == StopReason.EXHAUSTED) {
-                  exhausted.set(true);
-                }
-              });
-        });
-    startNanos = around.clock().nanoTime();
+    Start start = crew.begin(this::start, this::load);
+    startNanos = start.nanos();
+    schedules = start.schedules();
     IntervalMeter meter =
         new IntervalMeter(
-            hiring.recorders(Seat::measured), around.workerRows(), System.currentTimeMillis());
+            hiring.recorders(Seat::measured), around.workerRows(), start.unixMillis());
     follow(meter);
     long elapsed = elapsedNanos();
     report(meter, elapsed, false);
@@ -88,8 +97,30 @@ final class Measuring {
         elapsed,
         Math.max(0, elapsed - stopNanos),
         reason,
-        cost.read(),
+        start.cost().read(),
+        schedules.map(s -> backlog(s, startNanos + Math.min(elapsed, stopNanos))),
         judge.judgement(RunTotals.read(hiring.recorders(Seat::measured)), elapsed / 1e9));
+  }
+
+  private Start start() {
+    long now = around.clock().nanoTime();
+    return new Start(now, System.currentTimeMillis(), new CostMeter(), schedules(spec, now));
+  }
+
+  /** One worker's part; on its thread. */
+  private void load(int index, Seat seat, Start start) {
+    long all = spec.stop().operations().orElse(Long.MAX_VALUE);
+    long mine = all / spec.workers() + (index < all % spec.workers() ? 1 : 0);
+    Schedule own = start.schedules().map(s -> s.of(index)).orElse(null);
+    seat.timer().recordInto(seat.measured());
+    start
+        .cost()
+        .charge(
+            () -> {
+              if (seat.worker().load(stop, mine, own) == StopReason.EXHAUSTED) {
+                exhausted.set(true);
+              }
+            });
   }
 
   private void follow(IntervalMeter meter) {
@@ -122,6 +153,10 @@ final class Measuring {
     }
   }
 
+  private static Backlog backlog(Schedules schedules, long clockNanos) {
+    return new Backlog(schedules.behindNanos(clockNanos), schedules.behindStarts(clockNanos));
+  }
+
   private void checkFullness() {
     double limit = spec.stop().fullness().orElseThrow().fraction();
     if (target.fullness().orElse(0) >= limit) {
@@ -138,7 +173,8 @@ final class Measuring {
     if (!reporting) {
       return;
     }
-    IntervalSnapshot snapshot = meter.next(nowNanos);
+    Backlog behind = schedules.map(s -> backlog(s, startNanos + nowNanos)).orElse(Backlog.NONE);
+    IntervalSnapshot snapshot = meter.next(nowNanos, behind);
     judge.interval(snapshot, running);
     try {
       around.reporter().interval(snapshot);

@@ -5,6 +5,7 @@ import dev.chum.measure.WorkerRecorder;
 import dev.chum.pacing.NanoClock;
 import dev.chum.statemap.StateSet;
 import dev.chum.statemap.StateTimeline;
+import dev.chum.stop.StopSignal;
 import dev.chum.target.ErrorCategory;
 import dev.chum.target.Operation;
 import dev.chum.target.Phase;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * clock.
  */
 final class OperationTimer implements Probe {
+  /** How long before its time a thread stops sleeping. */
+  private static final long AWAKE_NANOS = 30_000;
+
   private final NanoClock clock;
   private final @Nullable StateTimeline timeline;
   private final StateSet states;
@@ -36,6 +40,11 @@ final class OperationTimer implements Probe {
   private boolean followsOn;
 
   private long endNanos;
+
+  /** Of an open loop: when the operation was to start. */
+  private long intendedNanos;
+
+  private boolean scheduled;
   private boolean firstByteSeen;
   private int tag;
   private long startNanos;
@@ -83,6 +92,39 @@ final class OperationTimer implements Probe {
     }
   }
 
+  /**
+   * Waits until a start is due, the last of it awake: a sleeping thread is woken late.
+   *
+   * @param dueNanos the clock's time; nothing is waited for when it has passed
+   * @return whether it is due; false when the signal was raised first
+   */
+  boolean awaitStart(long dueNanos, StopSignal stop) {
+    long now = followsOn ? endNanos : clock.nanoTime();
+    if (now < dueNanos) {
+      idle(StateSet.WAITING);
+      now = sleepUntil(dueNanos, now, stop);
+    }
+    endNanos = now;
+    followsOn = true;
+    intendedNanos = dueNanos;
+    scheduled = true;
+    return now >= dueNanos;
+  }
+
+  /** Returns the time, which is earlier when the signal was raised. */
+  private long sleepUntil(long dueNanos, long beginNanos, StopSignal stop) {
+    long now = beginNanos;
+    while (now < dueNanos && !stop.isRaised()) {
+      if (dueNanos - now > AWAKE_NANOS) {
+        clock.park(stop, dueNanos - now - AWAKE_NANOS);
+      } else {
+        Thread.onSpinWait();
+      }
+      now = clock.nanoTime();
+    }
+    return now;
+  }
+
   @Override
   public void enter(Phase next) {
     enter(next, clock.nanoTime());
@@ -127,6 +169,10 @@ final class OperationTimer implements Probe {
     if (firstByteSeen) {
       current.firstByte(firstByteNanos - startNanos);
     }
+    if (scheduled) {
+      scheduled = false;
+      current.response(now - intendedNanos, startNanos - intendedNanos);
+    }
     if (timeline != null) {
       timeline.enter(StateSet.WAITING, StateSet.NO_TAG, now);
     } else {
@@ -136,6 +182,7 @@ final class OperationTimer implements Probe {
 
   void fail(ErrorCategory category) {
     long now = end();
+    scheduled = false;
     current.failure(started ? now - startNanos : 0, category);
     if (timeline != null) {
       timeline.enter(StateSet.ERROR, states.errorTag(category), now);

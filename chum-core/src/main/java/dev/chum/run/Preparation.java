@@ -28,7 +28,8 @@ final class Preparation {
     }
     AtomicLong done = new AtomicLong();
     crew.begin(
-        (index, seat) -> {
+        () -> done,
+        (index, seat, unused) -> {
           long share = share(prefill.amount(), index);
           for (long mine = 0; mine < share && !around.stop().isRaised(); ) {
             long step = prefill.progress(seat.worker().prefillOne());
@@ -49,10 +50,11 @@ final class Preparation {
     }
     StopSignal over = around.stop().child();
     crew.begin(
-        (index, seat) -> {
+        () -> Measuring.schedules(spec, around.clock().nanoTime()),
+        (index, seat, schedules) -> {
           over.join();
           seat.timer().recordInto(seat.warmedUp());
-          seat.worker().load(over, Long.MAX_VALUE);
+          seat.worker().load(over, Long.MAX_VALUE, schedules.map(s -> s.of(index)).orElse(null));
         });
     long begin = around.clock().nanoTime();
     long length = spec.warmUp().toNanos();

@@ -1,6 +1,7 @@
 package dev.chum.run;
 
 import dev.chum.pacing.Backoff;
+import dev.chum.pacing.Schedule;
 import dev.chum.payload.ObjectId;
 import dev.chum.payload.ObjectSpace;
 import dev.chum.pool.ObjectPool;
@@ -39,6 +40,7 @@ final class Worker {
   private final ObjectPool own;
   private final ObjectPool listed;
   private final RandomSource random;
+  private final RandomSource arrivals;
   private final Backoff backoff;
   private long sequence;
   private long forgotten;
@@ -71,6 +73,7 @@ final class Worker {
     this.own = own;
     this.listed = listed;
     this.random = new RandomSource(objects.seed(), index);
+    this.arrivals = new RandomSource(~objects.seed(), index);
     this.backoff = new Backoff(new RandomSource(objects.seed(), ~index));
   }
 
@@ -83,10 +86,11 @@ final class Worker {
    * Does operations of the mix until the signal is raised or the number is reached.
    *
    * @param maxOperations failed ones included
+   * @param schedule when to start them; null to start each when the one before is done
    * @param stop raised by others, or by this worker when all there is to do is done
    * @return why this worker ended on its own account; null when it was told to
    */
-  @Nullable StopReason load(StopSignal stop, long maxOperations) {
+  @Nullable StopReason load(StopSignal stop, long maxOperations, @Nullable Schedule schedule) {
     long thinkNanos = spec.think().toNanos();
     for (long done = 0; done < maxOperations; ) {
       if (stop.isRaised()) {
@@ -95,6 +99,9 @@ final class Worker {
       Operation operation = possible(spec.mix().choose(random.nextLong()));
       if (operation == null) {
         return StopReason.EXHAUSTED;
+      }
+      if (schedule != null && !timer.awaitStart(schedule.claim(arrivals), stop)) {
+        return null;
       }
       if (attempt(operation, stop)) {
         done++;

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param runId names the run's place on the target
  * @param seed decides every random choice, and the content
  * @param ioBytes the most that one call to the storage moves
+ * @param openLoop the schedule of operations; empty for a closed loop
  * @param warmUp measured by nobody
  * @param thresholds what is asked of its figures
  * @param interval the reporting period
@@ -35,6 +36,7 @@ public record RunSpec(
     int workers,
     WorkloadSpec workload,
     int ioBytes,
+    Optional<OpenLoop> openLoop,
     Duration warmUp,
     StopSpec stop,
     Thresholds thresholds,
@@ -74,6 +76,7 @@ public record RunSpec(
               + interval.toMillis() / 1e3
               + ": must be 0.1 seconds or more; 1 or 2 are usual");
     }
+    openLoop.ifPresent(loop -> checkOpenLoop(loop, workload));
     thresholds.check(workload.mix().operations(), interval, stop.duration());
     if (target.direct()) {
       checkAlignment(workload, stop, ioBytes);
@@ -90,6 +93,7 @@ public record RunSpec(
         workers,
         workload,
         ioBytes,
+        openLoop,
         warmUp,
         stop,
         thresholds,
@@ -98,6 +102,17 @@ public record RunSpec(
         readSource,
         statemap,
         command);
+  }
+
+  private static void checkOpenLoop(OpenLoop loop, WorkloadSpec workload) {
+    if (!workload.think().isZero()) {
+      throw new InvalidValueException(
+          "--rate " + loop.rate() + ": contradicts --sleep; leave one of them out");
+    }
+    if (loop.rate() instanceof LoadRate.Bytes && workload.meanBytes() < 1) {
+      throw new InvalidValueException(
+          "--rate " + loop.rate() + ": nothing in the mix moves bytes; give operations a second");
+    }
   }
 
   private static void checkAlignment(WorkloadSpec workload, StopSpec stop, int ioBytes) {

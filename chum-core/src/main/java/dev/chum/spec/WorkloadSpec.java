@@ -57,6 +57,14 @@ public record WorkloadSpec(
     }
   }
 
+  /** What an operation of the mix moves on average, in bytes; read lists are not looked at. */
+  public double meanBytes() {
+    double object = sizes.meanBytes();
+    double read = rangeBytes == 0 ? object : Math.min(rangeBytes, object);
+    return mix.share(Operation.READ) * read
+        + (mix.share(Operation.WRITE) + mix.share(Operation.OVERWRITE)) * object;
+  }
+
   /** Whether the operation may be done on an object that chum did not write. */
   public static boolean worksOnListed(Operation operation, boolean deleteListed) {
     return operation == Operation.READ

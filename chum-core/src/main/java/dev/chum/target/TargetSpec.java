@@ -23,6 +23,10 @@ public record TargetSpec(
   private static final Pattern FORM =
       Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*):(.*)", Pattern.DOTALL);
 
+  /** A scheme, a host's scheme, and then no path and a colon before an at sign. */
+  private static final Pattern PASSWORD =
+      Pattern.compile("^([A-Za-z][A-Za-z0-9+.-]*:(?:https?:)?(?://)?)[^/].*:.*@", Pattern.DOTALL);
+
   public TargetSpec {
     settings = Collections.unmodifiableMap(new TreeMap<>(settings));
   }
@@ -61,6 +65,13 @@ public record TargetSpec(
     } catch (InvalidValueException e) {
       throw new InvalidValueException(flag + " " + text + ": " + e.getMessage());
     }
+  }
+
+  /**
+   * The same as text for messages, without what may be a user's name and password before a host.
+   */
+  public static String withoutPassword(String text) {
+    return PASSWORD.matcher(text).replaceFirst("$1…@");
   }
 
   /** The text that {@link #parse} reads. */

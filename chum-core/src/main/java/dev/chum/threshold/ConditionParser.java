@@ -81,7 +81,7 @@ final class ConditionParser {
   }
 
   private static Metric latency(String name, Optional<Operation> operation) {
-    LatencySource source = LatencySource.SERVICE;
+    LatencySource source = LatencySource.SHOWN;
     for (LatencySource each : LatencySource.values()) {
       if (!each.prefix().isEmpty() && name.startsWith(each.prefix())) {
         source = each;

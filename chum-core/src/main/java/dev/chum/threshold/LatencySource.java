@@ -7,10 +7,30 @@ import dev.chum.measure.OperationTotals;
  * Which times of an operation a condition is about. A further kind of time is one constant more.
  */
 enum LatencySource {
-  SERVICE("", "succeeded") {
+  /** The times that reports show first: response times in an open loop, else service times. */
+  SHOWN("", "succeeded") {
+    @Override
+    LatencyTotals of(OperationTotals totals) {
+      LatencyTotals response = totals.response();
+      return response.count() > 0 ? response : totals.service();
+    }
+  },
+  SERVICE("service.", "succeeded") {
     @Override
     LatencyTotals of(OperationTotals totals) {
       return totals.service();
+    }
+  },
+  RESPONSE("response.", "succeeded in an open loop") {
+    @Override
+    LatencyTotals of(OperationTotals totals) {
+      return totals.response();
+    }
+  },
+  LATENESS("lateness.", "succeeded in an open loop") {
+    @Override
+    LatencyTotals of(OperationTotals totals) {
+      return totals.lateness();
     }
   },
   FIRST_BYTE("ttfb.", "had a first byte") {

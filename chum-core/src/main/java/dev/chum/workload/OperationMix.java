@@ -79,6 +79,11 @@ public final class OperationMix {
     return slots[Mix64.scale(random, slots.length)];
   }
 
+  /** The share of an operation, from 0 to 1. */
+  public double share(Operation operation) {
+    return weights.getOrDefault(operation, 0) / (double) slots.length;
+  }
+
   public boolean contains(Operation operation) {
     return weights.containsKey(operation);
   }

@@ -125,9 +125,9 @@ class IntervalMeterTest {
                 }));
       }
       while (!tallies.stream().allMatch(Future::isDone)) {
-        add(meter.next(intervals.incrementAndGet()), sum, sumOfWorkers);
+        add(meter.next(intervals.incrementAndGet(), Backlog.NONE), sum, sumOfWorkers);
       }
-      IntervalSnapshot last = meter.next(intervals.incrementAndGet());
+      IntervalSnapshot last = meter.next(intervals.incrementAndGet(), Backlog.NONE);
       add(last, sum, sumOfWorkers);
 
       Tally all = new Tally();
@@ -160,8 +160,8 @@ class IntervalMeterTest {
   @Test
   void anIntervalBeginsWhereTheLastOneEnded() {
     IntervalMeter meter = new IntervalMeter(List.of(new WorkerRecorder(MIX)), false, 1_000_000);
-    IntervalSnapshot first = meter.next(2_000_000_000L);
-    IntervalSnapshot second = meter.next(3_500_999_999L);
+    IntervalSnapshot first = meter.next(2_000_000_000L, Backlog.NONE);
+    IntervalSnapshot second = meter.next(3_500_999_999L, Backlog.NONE);
 
     assertThat(first.fromNanos()).isZero();
     assertThat(first.toNanos()).isEqualTo(2_000_000_000L);
@@ -177,9 +177,9 @@ class IntervalMeterTest {
     WorkerRecorder recorder = new WorkerRecorder(MIX);
     IntervalMeter meter = new IntervalMeter(List.of(recorder), true, 0);
     recorder.of(Operation.READ).success(10, 1);
-    IntervalSnapshot first = meter.next(1);
+    IntervalSnapshot first = meter.next(1, Backlog.NONE);
     recorder.of(Operation.READ).success(20, 1);
-    IntervalSnapshot second = meter.next(2);
+    IntervalSnapshot second = meter.next(2, Backlog.NONE);
 
     for (RunTotals ofFirst :
         List.of(first.interval(), first.total(), first.workers().get(0), second.interval())) {

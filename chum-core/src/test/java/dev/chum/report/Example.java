@@ -1,13 +1,17 @@
 package dev.chum.report;
 
+import dev.chum.measure.Backlog;
 import dev.chum.measure.IntervalMeter;
 import dev.chum.measure.IntervalSnapshot;
 import dev.chum.measure.OperationRecorder;
 import dev.chum.measure.RunTotals;
 import dev.chum.measure.WorkerRecorder;
+import dev.chum.pacing.Arrival;
 import dev.chum.payload.SizeDistribution;
 import dev.chum.pool.QueueMode;
 import dev.chum.spec.CleanUpMode;
+import dev.chum.spec.LoadRate;
+import dev.chum.spec.OpenLoop;
 import dev.chum.spec.Prefill;
 import dev.chum.spec.ReadSource;
 import dev.chum.spec.RunSpec;
@@ -58,15 +62,15 @@ final class Example {
     Judge judge = new Judge(spec.thresholds(), spec.interval());
     IntervalMeter meter = new IntervalMeter(recorders, workerRows, UNIX_MILLIS);
     if (!recorders.isEmpty()) {
-      fill(recorders, 1);
-      intervals.add(meter.next(2_000_000_000L));
-      fill(recorders, 3);
-      intervals.add(meter.next(3_500_000_000L));
+      fill(recorders, 1, spec.openLoop().isPresent());
+      intervals.add(meter.next(2_000_000_000L, Backlog.NONE));
+      fill(recorders, 3, spec.openLoop().isPresent());
+      intervals.add(meter.next(3_500_000_000L, behind(spec)));
     }
     if (spec.thresholds().untilSteady().isPresent()) {
       for (int i = 0; i < 4; i++) {
-        fill(recorders, 4);
-        intervals.add(meter.next(5_500_000_000L + i * 2_100_000_000L));
+        fill(recorders, 4, false);
+        intervals.add(meter.next(5_500_000_000L + i * 2_100_000_000L, Backlog.NONE));
       }
     }
     intervals.forEach(interval -> judge.interval(interval, true));
@@ -83,9 +87,14 @@ final class Example {
             RunTotals.read(recorders.isEmpty() ? List.of(new WorkerRecorder(MIX)) : recorders),
             ending.errors,
             ending.client,
+            spec.openLoop().map(loop -> behind(spec)),
             ending.forgotten,
             ending.statemap,
             judge.judgement(RunTotals.read(recorders), 3.5));
+  }
+
+  private static Backlog behind(RunSpec spec) {
+    return spec.openLoop().isPresent() ? new Backlog(3_200_000_000L, 16_000) : Backlog.NONE;
   }
 
   private record Ending(
@@ -99,6 +108,15 @@ final class Example {
 
   /** Two workers, two intervals, and everything that can go wrong. */
   static Example full(boolean workerRows) {
+    return full(workerRows, Optional.empty());
+  }
+
+  /** The same on a schedule that it cannot keep. */
+  static Example openLoop() {
+    return full(false, Optional.of(new OpenLoop(new LoadRate.Total(5000), Arrival.POISSON)));
+  }
+
+  private static Example full(boolean workerRows, Optional<OpenLoop> openLoop) {
     return new Example(
         spec(
             2,
@@ -109,6 +127,7 @@ final class Example {
                 OptionalLong.of(1 << 20),
                 Optional.of(new Percentage(90)),
                 OptionalLong.of(10)),
+            openLoop,
             Thresholds.NONE),
         List.of(new WorkerRecorder(MIX), new WorkerRecorder(MIX)),
         workerRows,
@@ -131,6 +150,7 @@ final class Example {
             2,
             new Prefill.Objects(1),
             StopSpec.NEVER,
+            Optional.empty(),
             new Thresholds(
                 Stream.of(
                         "p99(read) < 300us",
@@ -169,6 +189,7 @@ final class Example {
             2,
             new Prefill.Objects(1),
             StopSpec.NEVER,
+            Optional.empty(),
             new Thresholds(List.of(), List.of(), Optional.of(SteadyRule.parse(rule)))),
         List.of(new WorkerRecorder(MIX), new WorkerRecorder(MIX)),
         false,
@@ -185,7 +206,7 @@ final class Example {
   /** A run that was stopped before it did anything. */
   static Example empty() {
     return new Example(
-        spec(1, new Prefill.Objects(0), StopSpec.NEVER, Thresholds.NONE),
+        spec(1, new Prefill.Objects(0), StopSpec.NEVER, Optional.empty(), Thresholds.NONE),
         List.of(),
         false,
         new Ending(
@@ -198,7 +219,12 @@ final class Example {
             Optional.empty()));
   }
 
-  private static RunSpec spec(int workers, Prefill prefill, StopSpec stop, Thresholds thresholds) {
+  private static RunSpec spec(
+      int workers,
+      Prefill prefill,
+      StopSpec stop,
+      Optional<OpenLoop> openLoop,
+      Thresholds thresholds) {
     return new RunSpec(
         "20231114-221320-beef",
         0x2a,
@@ -209,7 +235,7 @@ final class Example {
             SizeDistribution.parse("4k:3,64k-1m"),
             new QueueMode.Zipf(0.99),
             8192,
-            Duration.ofMillis(5),
+            openLoop.isPresent() ? Duration.ZERO : Duration.ofMillis(5),
             prefill,
             1000,
             100,
@@ -218,6 +244,7 @@ final class Example {
             true,
             true),
         65_536,
+        openLoop,
         Duration.ofSeconds(1),
         stop,
         thresholds,
@@ -228,30 +255,41 @@ final class Example {
         List.of("-t", "posix:/mnt/pool", "-c", String.valueOf(workers)));
   }
 
-  private static void fill(List<WorkerRecorder> recorders, int times) {
+  private static void fill(List<WorkerRecorder> recorders, int times, boolean openLoop) {
     for (int worker = 0; worker < recorders.size(); worker++) {
       for (int i = 0; i < times; i++) {
-        fill(recorders.get(worker), 1 + worker + 2 * i);
+        fill(recorders.get(worker), 1 + worker + 2 * i, openLoop);
       }
     }
   }
 
   /** Latencies from microseconds to seconds, and a failure of each of two kinds. */
-  private static void fill(WorkerRecorder recorder, int factor) {
+  private static void fill(WorkerRecorder recorder, int factor, boolean openLoop) {
     OperationRecorder read = recorder.of(Operation.READ);
     for (int i = 1; i <= 100; i++) {
       read.firstByte(400L * i * factor);
       read.phase(Phase.OPEN, 300L * i * factor);
       read.phase(Phase.READ, 700L * i * factor);
       read.success(1000L * i * factor, 8192);
+      if (openLoop) {
+        read.response(1500L * i * factor, 500L * i * factor);
+      }
     }
     read.failure(5_000_000L * factor, ErrorCategory.CORRUPT);
     OperationRecorder write = recorder.of(Operation.WRITE);
     write.phase(Phase.FSYNC, 1_100_000_000L * factor);
     write.success(1_234_567_890L * factor, 1 << 20);
+    if (openLoop) {
+      write.response(1_334_567_890L * factor, 100_000_000L * factor);
+      recorder.of(Operation.OVERWRITE).response(12_445_678L * factor, 100_000L * factor);
+    }
     write.failure(77L * factor, ErrorCategory.NO_SPACE);
     write.failure(99L * factor, ErrorCategory.NO_SPACE);
     recorder.of(Operation.OVERWRITE).success(12_345_678L * factor, 4096);
+  }
+
+  RunSummary summary() {
+    return summary;
   }
 
   void tell(Reporter reporter) throws IOException {

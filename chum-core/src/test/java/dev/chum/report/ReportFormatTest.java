@@ -66,13 +66,17 @@ class ReportFormatTest {
   }
 
   @Test
-  void tabularOfAJudgedRun() throws IOException {
-    Golden.assertSame("tabular-judged", text(Example.judged(), TabularReport::new));
-  }
-
-  @Test
-  void tabularOfASteadyRun() throws IOException {
-    Golden.assertSame("tabular-steady", text(Example.untilSteady("60%/10s"), TabularReport::new));
+  void thresholdsInLines() throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (Example example :
+        List.of(
+            Example.judged(),
+            Example.untilSteady("60%/10s"),
+            Example.untilSteady("1%/10s"),
+            Example.empty())) {
+      ThresholdText.lines(example.summary()).forEach(line -> text.append(line).append('\n'));
+    }
+    Golden.assertSame("threshold-lines", text.toString());
   }
 
   @Test
@@ -113,6 +117,14 @@ class ReportFormatTest {
   @Test
   void runJsonOfAnEmptyRun(@TempDir Path dir) throws IOException {
     Golden.assertSame("run-json-empty", runJson(dir, Example.empty()));
+  }
+
+  @Test
+  void openLoop(@TempDir Path dir) throws IOException {
+    Golden.assertSame("human-open-loop", text(Example.openLoop(), HumanReport::new));
+    Golden.assertSame("tabular-open-loop", text(Example.openLoop(), TabularReport::new));
+    Golden.assertSame("json-open-loop", text(Example.openLoop(), JsonReport::new));
+    Golden.assertSame("run-json-open-loop", runJson(dir, Example.openLoop()));
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.chum.run;
 
+import dev.chum.pacing.Arrival;
 import dev.chum.pacing.NanoClock;
 import dev.chum.payload.SizeDistribution;
 import dev.chum.pool.QueueMode;
@@ -7,6 +8,8 @@ import dev.chum.report.Progress;
 import dev.chum.report.Reporter;
 import dev.chum.report.RunSummary;
 import dev.chum.spec.CleanUpMode;
+import dev.chum.spec.LoadRate;
+import dev.chum.spec.OpenLoop;
 import dev.chum.spec.Prefill;
 import dev.chum.spec.RunSpec;
 import dev.chum.spec.StopSpec;
@@ -42,6 +45,7 @@ final class Plan {
   private int workers = 1;
   private QueueMode queueMode = new QueueMode.Uniform();
   private Prefill prefill = new Prefill.Objects(0);
+  private Optional<OpenLoop> openLoop = Optional.empty();
   private Duration warmUp = Duration.ZERO;
   private StopSpec stopSpec = StopSpec.NEVER;
   private Thresholds thresholds = Thresholds.NONE;
@@ -76,6 +80,11 @@ final class Plan {
 
   Plan warmUp(Duration length) {
     warmUp = length;
+    return this;
+  }
+
+  Plan openLoop(String rate, Arrival arrival) {
+    openLoop = Optional.of(new OpenLoop(LoadRate.parse(rate), arrival));
     return this;
   }
 
@@ -182,6 +191,7 @@ final class Plan {
         workers,
         workload(),
         4096,
+        openLoop,
         warmUp,
         stopSpec,
         thresholds,

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import dev.chum.measure.WorkerRecorder;
+import dev.chum.pacing.Arrival;
 import dev.chum.pacing.NanoClock;
+import dev.chum.pacing.Schedule;
 import dev.chum.payload.ContentPattern;
 import dev.chum.payload.IoBuffers;
 import dev.chum.payload.ObjectSpace;
@@ -33,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Our own code allocates nothing per operation: ten times the operations, no byte more. */
 class WorkerAllocationTest {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-  private static final String EVERYTHING = "r,w,d,m,f,s,l,n,o";
+  private static final String EVERYTHING = "r,w,d,m,f,s,l,n,o,c";
   private static final long OPERATIONS = 20_000;
 
   /** Far below one byte an operation. */
@@ -62,6 +64,13 @@ class WorkerAllocationTest {
     assertAllocatesNothing(Plan.of("w,o,d"), OptionalLong.of(Long.MAX_VALUE));
   }
 
+  @Test
+  void anOpenLoopAllocatesNothing() throws Exception {
+    // Slower than the worker, so that it is in time and all latencies stay in the same buckets.
+    assertAllocatesNothing(
+        Plan.of(EVERYTHING).openLoop("1000000", Arrival.CONSTANT), OptionalLong.empty());
+  }
+
   private static void assertAllocatesNothing(Plan plan, OptionalLong budget) throws Exception {
     WorkloadSpec workload = plan.workload();
     ObjectSpace objects = new ObjectSpace(42, workload.sizes(), 1000, List.of());
@@ -73,14 +82,16 @@ class WorkerAllocationTest {
     NanoClock clock = () -> now.addAndGet(100);
     try (StatemapFile statemap = StatemapFile.open(plan.spec(), set, HostInfo.read(), clock)) {
       Worker worker = worker(workload, objects, target, set, statemap.timeline(0), clock, budget);
-      allocatedBytes(worker, 10 * OPERATIONS);
-      allocatedBytes(worker, 10 * OPERATIONS);
+      Schedule schedule =
+          Measuring.schedules(plan.spec(), clock.nanoTime()).map(s -> s.of(0)).orElse(null);
+      allocatedBytes(worker, 10 * OPERATIONS, schedule);
+      allocatedBytes(worker, 10 * OPERATIONS, schedule);
 
       // The JVM adds some bytes now and then; what the loop allocates is there every time.
       long least = Long.MAX_VALUE;
       for (int round = 0; round < 5; round++) {
-        long few = allocatedBytes(worker, OPERATIONS);
-        long many = allocatedBytes(worker, 10 * OPERATIONS);
+        long few = allocatedBytes(worker, OPERATIONS, schedule);
+        long many = allocatedBytes(worker, 10 * OPERATIONS, schedule);
         least = Math.min(least, Math.max(few, many - few));
       }
       assertThat(least)
@@ -119,10 +130,10 @@ class WorkerAllocationTest {
         new ObjectPool(workload.queueMode(), 1));
   }
 
-  private static long allocatedBytes(Worker worker, long operations) {
+  private static long allocatedBytes(Worker worker, long operations, @Nullable Schedule schedule) {
     StopSignal stop = new StopSignal();
     long before = THREADS.getCurrentThreadAllocatedBytes();
-    worker.load(stop, operations);
+    worker.load(stop, operations, schedule);
     return THREADS.getCurrentThreadAllocatedBytes() - before;
   }
 }

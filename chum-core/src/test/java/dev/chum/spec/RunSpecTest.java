@@ -41,6 +41,7 @@ class RunSpecTest {
             false,
             false),
         4096,
+        Optional.empty(),
         Duration.ZERO,
         StopSpec.NEVER,
         Thresholds.NONE,

@@ -36,6 +36,19 @@ class TargetSpecTest {
         .hasMessageStartingWith("must be SCHEME:ADDRESS");
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "webdav:me:secret@host/a, webdav:…@host/a",
+    "webdav:https://me:secret@host, webdav:https://…@host",
+    "s3://me:se/cret@host, s3://…@host",
+    "webdav:host:80/a, webdav:host:80/a",
+    "posix:/mnt/a:b@c, posix:/mnt/a:b@c",
+    "not a target, not a target",
+  })
+  void messagesShowNoPassword(String text, String shown) {
+    assertThat(TargetSpec.withoutPassword(text)).isEqualTo(shown);
+  }
+
   @ParameterizedTest
   @EnumSource(SyncMode.class)
   void syncModesParseBack(SyncMode mode) {

@@ -2,6 +2,7 @@ package dev.chum.threshold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.chum.measure.Backlog;
 import dev.chum.measure.IntervalMeter;
 import dev.chum.measure.IntervalSnapshot;
 import dev.chum.measure.OperationRecorder;
@@ -61,7 +62,7 @@ class JudgeTest {
 
   private void interval(double seconds, boolean running) {
     nowNanos += (long) (seconds * SECOND);
-    IntervalSnapshot snapshot = meter.next(nowNanos);
+    IntervalSnapshot snapshot = meter.next(nowNanos, Backlog.NONE);
     judge.interval(snapshot, running);
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.chum.measure.Backlog;
 import dev.chum.measure.IntervalMeter;
 import dev.chum.measure.WorkerRecorder;
 import dev.chum.target.Operation;
@@ -39,7 +40,7 @@ class SteadyWatchTest {
       recorder.of(Operation.READ).success(nanos, 1);
     }
     nowNanos += lengthNanos;
-    watch.interval(meter.next(nowNanos));
+    watch.interval(meter.next(nowNanos, Backlog.NONE));
   }
 
   private boolean reached() {

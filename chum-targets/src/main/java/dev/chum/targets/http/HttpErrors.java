@@ -9,6 +9,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 
 /** What a status or a broken connection means. */
 public final class HttpErrors {
@@ -59,7 +60,7 @@ public final class HttpErrors {
     if (e instanceof ConnectException || e instanceof NoRouteToHostException) {
       return "nobody answers at " + endpoint + " (" + e.getMessage() + "); is the service running?";
     }
-    if (e instanceof SSLHandshakeException) {
+    if (e instanceof SSLHandshakeException || e instanceof SSLPeerUnverifiedException) {
       return "TLS with "
           + endpoint
           + " failed ("

@@ -43,7 +43,7 @@ final class DavClient implements AutoCloseable {
   private final Login login;
   private final Watchdog.Watch watch;
   private final TunedSardine sardine;
-  private final byte[] scratch = new byte[64 << 10];
+  private final byte[] scratch = new byte[32 << 10];
   private @Nullable HttpRequestBase current;
 
   DavClient(DavServer server, Steps steps, Wire wire, Login login, Watchdog.Watch watch) {

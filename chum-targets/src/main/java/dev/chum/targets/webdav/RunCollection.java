@@ -89,6 +89,9 @@ record RunCollection(DavAddress address, RunMarker marker) {
                 return answer.getEntity().getContent().readNBytes(text, 0, text.length);
               }
             });
+    if (length == text.length) {
+      return Optional.empty(); // longer than any marker
+    }
     return RunMarker.parse(Arrays.copyOf(text, (int) length))
         .filter(marker -> name.equals(PREFIX + marker.runId()))
         .map(marker -> new RunCollection(address, marker));

@@ -82,6 +82,7 @@ class S3OutageTest {
             WORKERS,
             workload,
             4096,
+            Optional.empty(),
             Duration.ZERO,
             StopSpec.NEVER,
             Thresholds.NONE,

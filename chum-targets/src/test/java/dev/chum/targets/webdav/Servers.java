@@ -7,17 +7,14 @@ import java.util.List;
 
 /** The servers that are programs of Debian's packages, as their documentation sets them up. */
 final class Servers {
-  /** Who may come in where a server asks. */
-  static final Credentials USER = new Credentials("fish", "chips:and=more");
-
   private Servers() {}
 
   /** Apache httpd with mod_dav_fs. */
   static LocalServer apache(String... more) throws Exception {
-    return apache("http", more);
+    return apacheOf("http", more);
   }
 
-  static LocalServer apache(String scheme, String... more) throws Exception {
+  static LocalServer apacheOf(String scheme, String... more) throws Exception {
     String program = ServerProcess.program("apache2", "/usr/sbin/apache2");
     return ServerProcess.start(
         scheme,

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.Principal;
 import java.util.Comparator;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -12,8 +14,12 @@ import java.util.stream.Stream;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.Wrapper;
+import org.apache.catalina.authenticator.DigestAuthenticator;
+import org.apache.catalina.realm.GenericPrincipal;
+import org.apache.catalina.realm.RealmBase;
 import org.apache.catalina.servlets.WebdavServlet;
 import org.apache.catalina.startup.Tomcat;
+import org.jspecify.annotations.Nullable;
 
 /** Tomcat with its WebdavServlet, in this very process. */
 final class TomcatServer implements LocalServer {
@@ -45,6 +51,23 @@ final class TomcatServer implements LocalServer {
     tomcat.start();
   }
 
+  static void addUser(Context context, Credentials user, String role) {
+    RealmBase realm =
+        new RealmBase() {
+          @Override
+          protected @Nullable String getPassword(String name) {
+            return name.equals(user.user()) ? user.password() : null;
+          }
+
+          @Override
+          protected Principal getPrincipal(String name) {
+            return new GenericPrincipal(name, List.of(role));
+          }
+        };
+    context.setRealm(realm);
+    context.getPipeline().addValve(new DigestAuthenticator());
+  }
+
   @Override
   public Path root() {
     return home.resolve("root");
@@ -60,6 +83,9 @@ final class TomcatServer implements LocalServer {
     try {
       tomcat.stop();
       tomcat.destroy();
+      // Or the next one would make this one's folder again.
+      System.clearProperty("catalina.home");
+      System.clearProperty("catalina.base");
       try (Stream<Path> paths = Files.walk(home)) {
         paths.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
       }
