@@ -6,6 +6,7 @@ import dev.chum.report.Reporter;
 import dev.chum.report.Reporters;
 import dev.chum.report.RunFolder;
 import dev.chum.report.RunSummary;
+import dev.chum.report.ThresholdText;
 import dev.chum.run.LoadRun;
 import dev.chum.run.Surroundings;
 import dev.chum.spec.CleanUpMode;
@@ -69,6 +70,9 @@ final class RunCommand {
               NanoClock.SYSTEM);
       StopOnSignal.install(stop);
       RunSummary summary = new LoadRun(spec, around).execute();
+      if (format == OutputFormat.TABULAR) {
+        ThresholdText.lines(summary).forEach(terminal::note);
+      }
       if (staying) {
         sayWhatIsLeft(spec, summary);
       }

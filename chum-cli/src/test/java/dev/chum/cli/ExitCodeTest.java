@@ -179,6 +179,15 @@ class ExitCodeTest {
   }
 
   @Test
+  void tabularOutputLeavesThresholdsToStandardError() {
+    Chum chum = Chum.run(writes("--ops", "9", "--require", "mean(w) > 1h", "-f", "t"));
+
+    assertThat(chum.code()).isEqualTo(3);
+    assertThat(chum.err()).contains("not met: mean(write) > 3600s: ");
+    assertThat(chum.lines().stream().filter(line -> line.startsWith("#"))).hasSize(1);
+  }
+
+  @Test
   void aRunThatBecomesSteadyIsDone() {
     // A tolerance that any load keeps: it ends because of it, long before the default time.
     Json summary = Chum.summary(writes("-i", "0.1", "-s", "1", "--until-steady=100%/0.5s"));

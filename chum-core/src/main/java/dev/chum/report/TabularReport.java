@@ -5,20 +5,17 @@ import dev.chum.measure.LatencySummary;
 import dev.chum.measure.LatencyTotals;
 import dev.chum.measure.OperationTotals;
 import dev.chum.measure.RunTotals;
-import dev.chum.stop.StopReason;
 import dev.chum.target.Operation;
-import dev.chum.threshold.RequirementResult;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 
 /**
  * One line an interval, columns separated by tabs, for gnuplot and awk. The first twelve columns
  * are those of the original chum and never move; what follows is named in the {@code #} header
- * line. Lines about thresholds, when there are any, are comments behind the rows.
+ * line.
  */
 public final class TabularReport implements Reporter {
   private static final List<String> FIXED_COLUMNS =
@@ -167,18 +164,6 @@ public final class TabularReport implements Reporter {
     return String.format(Locale.ROOT, "%.6f", nanos / 1e6);
   }
 
-  /** Comments, for a pipe that shows nothing else: what became of the thresholds. */
   @Override
-  public void end(RunSummary summary) throws IOException {
-    if (summary.reason() == StopReason.ABORTED) {
-      sink.line("# " + ThresholdText.ending(summary));
-    }
-    Optional<String> steadiness = ThresholdText.steadiness(summary);
-    if (steadiness.isPresent()) {
-      sink.line("# " + steadiness.get());
-    }
-    for (RequirementResult result : summary.judgement().requirements()) {
-      sink.line("# " + ThresholdText.line(result));
-    }
-  }
+  public void end(RunSummary summary) {}
 }

@@ -16,8 +16,19 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** What became of a run's thresholds, in words. */
-final class ThresholdText {
+public final class ThresholdText {
   private ThresholdText() {}
+
+  /** Everything, each in a line of its own, for a format that has no place for it. */
+  public static List<String> lines(RunSummary summary) {
+    List<String> lines = new ArrayList<>();
+    if (summary.reason() == StopReason.ABORTED) {
+      lines.add(ending(summary));
+    }
+    steadiness(summary).ifPresent(lines::add);
+    summary.judgement().requirements().forEach(result -> lines.add(line(result)));
+    return lines;
+  }
 
   /** Why the run ended. */
   static String ending(RunSummary summary) {
@@ -91,8 +102,8 @@ final class ThresholdText {
     return lines;
   }
 
-  /** The result in one line: {@code not met: p99(read) < 20ms: 31.4 ms, 57 % over}. */
-  static String line(RequirementResult result) {
+  /** {@code not met: p99(read) < 20ms: 31.4 ms, 57 % over}. */
+  private static String line(RequirementResult result) {
     String outcome = outcome(result);
     String value = value(result);
     return String.format(

@@ -12,10 +12,11 @@ import java.util.function.ToDoubleFunction;
  *
  * <p>The test: intervals are merged, exactly, into rounds of equal length, and the last five rounds
  * are the window. The load is steady when neither operations per second nor the 99th percentile of
- * all operations together moves by more than the tolerance over the window; {@link Flatness} says
- * what that is and where it comes from. It is applied at the end of each round. Rounds rather than
- * intervals keep the percentile from jumping with the few slow operations of one interval, and
- * memory bounded however long the window is. A round without a success begins the window anew.
+ * all operations together, of the times that reports show, moves by more than the tolerance over
+ * the window; {@link Flatness} says what that is and where it comes from. It is applied at the end
+ * of each round. Rounds rather than intervals keep the percentile from jumping with the few slow
+ * operations of one interval, and memory bounded however long the window is. A round without a
+ * success begins the window anew.
  */
 final class SteadyWatch {
   private final SteadyRule rule;
@@ -34,7 +35,7 @@ final class SteadyWatch {
     }
 
     double p99Nanos() {
-      return totals.sum().service().percentileNanos(99);
+      return LatencySource.SHOWN.of(totals.sum()).percentileNanos(99);
     }
   }
 

@@ -8,7 +8,7 @@ import dev.chum.measure.RunTotals;
  * @param fromNanos its begin, since measuring began
  * @param toNanos its end
  * @param throughput of successful operations per second
- * @param p99 of the service times of all operations together
+ * @param p99 of all operations together, of the times that reports show
  * @param totals what happened in it, exact
  */
 public record SteadyWindow(

@@ -316,6 +316,10 @@ final class Example {
     recorder.of(Operation.OVERWRITE).success(12_345_678L * factor, 4096);
   }
 
+  RunSummary summary() {
+    return summary;
+  }
+
   void tell(Reporter reporter) throws IOException {
     reporter.begin(header);
     for (IntervalSnapshot interval : intervals) {

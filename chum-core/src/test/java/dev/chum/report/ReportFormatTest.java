@@ -66,13 +66,17 @@ class ReportFormatTest {
   }
 
   @Test
-  void tabularOfAJudgedRun() throws IOException {
-    Golden.assertSame("tabular-judged", text(Example.judged(), TabularReport::new));
-  }
-
-  @Test
-  void tabularOfASteadyRun() throws IOException {
-    Golden.assertSame("tabular-steady", text(Example.untilSteady("60%/10s"), TabularReport::new));
+  void thresholdsInLines() throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (Example example :
+        List.of(
+            Example.judged(),
+            Example.untilSteady("60%/10s"),
+            Example.untilSteady("1%/10s"),
+            Example.empty())) {
+      ThresholdText.lines(example.summary()).forEach(line -> text.append(line).append('\n'));
+    }
+    Golden.assertSame("threshold-lines", text.toString());
   }
 
   @Test
