@@ -6,6 +6,7 @@ import dev.chum.target.StorageException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -33,6 +34,7 @@ final class Crew implements AutoCloseable {
   }
 
   private final Phaser gate = new Phaser(1);
+  private final CountDownLatch hiring;
   private final List<Thread> threads = new ArrayList<>();
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
   private final Recruiter recruiter;
@@ -47,6 +49,7 @@ final class Crew implements AutoCloseable {
     this.recruiter = recruiter;
     this.stop = stop;
     gate.bulkRegister(size);
+    hiring = new CountDownLatch(size);
     for (int index = 0; index < size; index++) {
       int seat = index;
       Thread thread = new Thread(() -> work(seat), "worker " + index);
@@ -54,6 +57,15 @@ final class Crew implements AutoCloseable {
       threads.add(thread);
     }
     threads.forEach(Thread::start);
+  }
+
+  /** Waits until every worker is hired, or has failed to be; they begin nothing yet. */
+  void awaitHired() {
+    try {
+      hiring.await();
+    } catch (InterruptedException e) {
+      stop.raise(StopReason.SIGNAL);
+    }
   }
 
   /** All workers are ready and begin the stage now. */
@@ -100,8 +112,16 @@ final class Crew implements AutoCloseable {
     }
   }
 
+  private Seat hire(int index) throws StorageException {
+    try {
+      return recruiter.hire(index);
+    } finally {
+      hiring.countDown();
+    }
+  }
+
   private void work(int index) {
-    try (Seat seat = recruiter.hire(index)) {
+    try (Seat seat = hire(index)) {
       stop.join();
       gate.arriveAndAwaitAdvance();
       for (Stage now = stage; now != null; now = stage) {

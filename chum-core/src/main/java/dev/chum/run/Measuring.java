@@ -60,8 +60,16 @@ final class Measuring {
 
   /** Loads until something says stop and all workers have ended. */
   Outcome run() {
+    // All is read before the workers begin: when they leave no CPU, this thread may wait for
+    // seconds.
+    crew.awaitHired();
+    health.begin();
     CostMeter cost = new CostMeter();
     long all = spec.stop().operations().orElse(Long.MAX_VALUE);
+    IntervalMeter meter =
+        new IntervalMeter(
+            hiring.recorders(Seat::measured), around.workerRows(), System.currentTimeMillis());
+    startNanos = around.clock().nanoTime();
     crew.begin(
         (index, seat) -> {
           seat.timer().recordInto(seat.measured());
@@ -73,11 +81,6 @@ final class Measuring {
                 }
               });
         });
-    startNanos = around.clock().nanoTime();
-    IntervalMeter meter =
-        new IntervalMeter(
-            hiring.recorders(Seat::measured), around.workerRows(), System.currentTimeMillis());
-    health.begin();
     follow(meter);
     long elapsed = elapsedNanos();
     report(meter, elapsed);
