@@ -6,12 +6,11 @@ import dev.chum.target.StorageException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,36 +29,19 @@ final class Crew implements AutoCloseable {
 
   /** What every worker does in a stage; called by its thread. */
   @FunctionalInterface
-  interface Stage<T> {
-    void run(int index, Seat seat, T start) throws StorageException;
-  }
-
-  private interface Part {
+  interface Stage {
     void run(int index, Seat seat) throws StorageException;
   }
 
-  private final Phaser gate =
-      new Phaser(1) {
-        @Override
-        protected boolean onAdvance(int phase, int registeredParties) {
-          Runnable now = beforeAll;
-          beforeAll = null;
-          if (now != null) {
-            now.run();
-          }
-          return super.onAdvance(phase, registeredParties);
-        }
-      };
+  private final Phaser gate = new Phaser(1);
+  private final CountDownLatch hiring;
   private final List<Thread> threads = new ArrayList<>();
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
   private final Recruiter recruiter;
   private final StopSignal stop;
 
   /** Handed to the workers by the gate. */
-  private @Nullable Part stage;
-
-  /** Likewise; run by whoever arrives last. */
-  private @Nullable Runnable beforeAll;
+  private @Nullable Stage stage;
 
   private int endPhase;
 
@@ -67,6 +49,7 @@ final class Crew implements AutoCloseable {
     this.recruiter = recruiter;
     this.stop = stop;
     gate.bulkRegister(size);
+    hiring = new CountDownLatch(size);
     for (int index = 0; index < size; index++) {
       int seat = index;
       Thread thread = new Thread(() -> work(seat), "worker " + index);
@@ -76,19 +59,20 @@ final class Crew implements AutoCloseable {
     threads.forEach(Thread::start);
   }
 
-  /**
-   * All workers begin a stage, once they are ready.
-   *
-   * @param atStart made when they are, before any of them begins; on some thread
-   * @return that
-   */
-  <T> T begin(Supplier<T> atStart, Stage<T> next) {
-    CompletableFuture<T> start = new CompletableFuture<>();
-    beforeAll = () -> start.complete(atStart.get());
-    stage = (index, seat) -> next.run(index, seat, start.join());
+  /** Waits until every worker is hired, or has failed to be; they begin nothing yet. */
+  void awaitHired() {
+    try {
+      hiring.await();
+    } catch (InterruptedException e) {
+      stop.raise(StopReason.SIGNAL);
+    }
+  }
+
+  /** All workers are ready and begin the stage now. */
+  void begin(Stage next) {
+    stage = next;
     gate.arriveAndAwaitAdvance();
     endPhase = gate.arrive();
-    return start.join();
   }
 
   /**
@@ -128,11 +112,19 @@ final class Crew implements AutoCloseable {
     }
   }
 
+  private Seat hire(int index) throws StorageException {
+    try {
+      return recruiter.hire(index);
+    } finally {
+      hiring.countDown();
+    }
+  }
+
   private void work(int index) {
-    try (Seat seat = recruiter.hire(index)) {
+    try (Seat seat = hire(index)) {
       stop.join();
       gate.arriveAndAwaitAdvance();
-      for (Part now = stage; now != null; now = stage) {
+      for (Stage now = stage; now != null; now = stage) {
         now.run(index, seat);
         gate.arriveAndAwaitAdvance();
         gate.arriveAndAwaitAdvance();

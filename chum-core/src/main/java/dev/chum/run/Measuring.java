@@ -17,6 +17,7 @@ import dev.chum.threshold.Judgement;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The stage that counts: lets the workers load, cuts intervals, and says stop when it is time.
@@ -85,19 +86,25 @@ final class Measuring {
                         spec.workers(), spec.workload().meanBytes(), beginNanos, loop.arrival()));
   }
 
-  /** What is read at the moment when all workers are ready and none has begun. */
-  private record Start(
-      long nanos, long unixMillis, CostMeter cost, Optional<Schedules> schedules) {}
-
   /** Loads until something says stop and all workers have ended. */
   Outcome run() {
-    Start start = crew.begin(this::start, this::load);
-    startNanos = start.nanos();
-    schedules = start.schedules();
+    // All is read before the workers begin: when they leave no CPU, this thread may wait for
+    // seconds.
+    crew.awaitHired();
+    health.begin();
+    CostMeter cost = new CostMeter();
     IntervalMeter meter =
         new IntervalMeter(
-            hiring.recorders(Seat::measured), around.workerRows(), start.unixMillis());
-    health.begin();
+            hiring.recorders(Seat::measured), around.workerRows(), System.currentTimeMillis());
+    startNanos = around.clock().nanoTime();
+    Optional<Schedules> starts = schedules(spec, startNanos);
+    schedules = starts;
+    crew.begin(
+        (index, seat) -> {
+          Schedule own = starts.map(s -> s.of(index)).orElse(null);
+          seat.timer().recordInto(seat.measured());
+          cost.charge(() -> load(index, seat, own));
+        });
     follow(meter);
     long elapsed = elapsedNanos();
     report(meter, elapsed, false);
@@ -107,30 +114,18 @@ final class Measuring {
         elapsed,
         Math.max(0, elapsed - stopNanos),
         reason,
-        start.cost().read(health.whole()),
+        cost.read(health.whole()),
         schedules.map(s -> backlog(s, startNanos + Math.min(elapsed, stopNanos))),
         judge.judgement(RunTotals.read(hiring.recorders(Seat::measured)), elapsed / 1e9));
   }
 
-  private Start start() {
-    long now = around.clock().nanoTime();
-    return new Start(now, System.currentTimeMillis(), new CostMeter(), schedules(spec, now));
-  }
-
   /** One worker's part; on its thread. */
-  private void load(int index, Seat seat, Start start) {
+  private void load(int index, Seat seat, @Nullable Schedule schedule) {
     long all = spec.stop().operations().orElse(Long.MAX_VALUE);
     long mine = all / spec.workers() + (index < all % spec.workers() ? 1 : 0);
-    Schedule own = start.schedules().map(s -> s.of(index)).orElse(null);
-    seat.timer().recordInto(seat.measured());
-    start
-        .cost()
-        .charge(
-            () -> {
-              if (seat.worker().load(stop, mine, own) == StopReason.EXHAUSTED) {
-                exhausted.set(true);
-              }
-            });
+    if (seat.worker().load(stop, mine, schedule) == StopReason.EXHAUSTED) {
+      exhausted.set(true);
+    }
   }
 
   private void follow(IntervalMeter meter) {

@@ -1,9 +1,11 @@
 package dev.chum.run;
 
+import dev.chum.pacing.Schedules;
 import dev.chum.spec.Prefill;
 import dev.chum.spec.RunSpec;
 import dev.chum.stop.StopReason;
 import dev.chum.stop.StopSignal;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The stages before measuring: prefill and warm-up. Confined to the running thread. */
@@ -28,8 +30,7 @@ final class Preparation {
     }
     AtomicLong done = new AtomicLong();
     crew.begin(
-        () -> done,
-        (index, seat, unused) -> {
+        (index, seat) -> {
           long share = share(prefill.amount(), index);
           for (long mine = 0; mine < share && !around.stop().isRaised(); ) {
             long step = prefill.progress(seat.worker().prefillOne());
@@ -49,9 +50,10 @@ final class Preparation {
       return;
     }
     StopSignal over = around.stop().child();
+    crew.awaitHired();
+    Optional<Schedules> schedules = Measuring.schedules(spec, around.clock().nanoTime());
     crew.begin(
-        () -> Measuring.schedules(spec, around.clock().nanoTime()),
-        (index, seat, schedules) -> {
+        (index, seat) -> {
           over.join();
           seat.timer().recordInto(seat.warmedUp());
           seat.worker().load(over, Long.MAX_VALUE, schedules.map(s -> s.of(index)).orElse(null));
