@@ -42,8 +42,9 @@ class ArchitectureTest {
         "spec      | units payload pool target workload",
         "report    | units payload stop target workload spec measure",
         "run       | units random stop payload pool pacing target workload measure statemap spec report",
+        "compare   | units random measure",
         "targets   | units payload target",
-        "cli       | units random stop payload pool pacing target workload spec report statemap run",
+        "cli       | units random stop payload pool pacing target workload spec report statemap run compare",
       })
   void packagesImportOnlyWhatTheArrowsAllow(String from, String allowed) {
     List<String> packages = new ArrayList<>(List.of("dev.chum." + from + ".."));

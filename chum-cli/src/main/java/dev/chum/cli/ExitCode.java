@@ -10,6 +10,9 @@ final class ExitCode {
   /** Bad usage or configuration; nothing was touched. */
   static final int USAGE = 2;
 
+  /** A threshold was not met. */
+  static final int THRESHOLD = 3;
+
   /** Data was wrong or lost. */
   static final int DATA = 4;
 
