@@ -45,8 +45,9 @@ class ArchitectureTest {
         "report    | units payload pacing stop target workload spec measure threshold health",
         "run       | units random stop payload pool pacing target workload measure threshold statemap spec report health",
         "sweep     | units stop spec target measure threshold report",
+        "compare   | units random measure",
         "targets   | units payload target",
-        "cli       | units random stop payload pool pacing target workload threshold spec report statemap run sweep measure",
+        "cli       | units random stop payload pool pacing target workload threshold spec report statemap run sweep measure compare",
       })
   void packagesImportOnlyWhatTheArrowsAllow(String from, String allowed) {
     List<String> packages = new ArrayList<>(List.of("dev.chum." + from + ".."));

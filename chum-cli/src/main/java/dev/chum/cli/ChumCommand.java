@@ -4,6 +4,7 @@ import dev.chum.stop.StopSignal;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -59,6 +60,8 @@ import picocli.CommandLine.Mixin;
       "      what chum itself costs"
     },
     subcommands = {
+      CompareCommand.class,
+      RerunCommand.class,
       CleanCommand.class,
       ServeCommand.class,
       StatemapCommand.class,
@@ -80,8 +83,24 @@ final class ChumCommand implements Callable<Integer> {
     this.commandLine = List.copyOf(commandLine);
   }
 
+  /** {@code chum sweep}, which is not made by picocli: it has things to be told. */
+  SweepCommand sweep() {
+    return new SweepCommand(stop, commandLine);
+  }
+
   Terminal terminal() {
     return terminal;
+  }
+
+  /** What a command line says, without doing it. */
+  CommandLine.ParseResult understand(List<String> arguments) {
+    return Main.commandLine(new ChumCommand(terminal, stop, arguments))
+        .parseArgs(arguments.toArray(String[]::new));
+  }
+
+  /** Runs another command line as if chum had been started with it. */
+  int again(List<String> arguments) {
+    return Main.run(arguments, terminal, stop);
   }
 
   @Override

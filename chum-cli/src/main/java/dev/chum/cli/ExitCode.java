@@ -10,7 +10,10 @@ final class ExitCode {
   /** Bad usage or configuration; nothing was touched. */
   static final int USAGE = 2;
 
-  /** A requirement was not met, or the run was given up on a condition. */
+  /**
+   * A requirement was not met, the run was given up on a condition, or a run is worse than the
+   * first.
+   */
   static final int THRESHOLD = 3;
 
   /** Data was wrong or lost. */

@@ -33,24 +33,14 @@ public final class Main {
 
   /** Does all that a process does and returns its exit code. */
   static int run(String[] args, PrintStream out, PrintStream err, boolean interactive) {
-    Terminal terminal = new Terminal(out, err, interactive);
-    StopSignal stop = new StopSignal();
-    ChumCommand command = new ChumCommand(terminal, stop, List.of(args));
-    CommandLine commandLine = new CommandLine(command);
-    commandLine.addSubcommand(new SweepCommand(stop, List.of(args)));
-    TargetFlags.addTo(commandLine);
-    commandLine
-        .getSubcommands()
-        .forEach(
-            (name, subcommand) -> {
-              if (List.of("run", "sweep", "clean").contains(name)) {
-                TargetFlags.addTo(subcommand);
-              }
-            });
-    return commandLine
-        .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
-        .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
-        .setOverwrittenOptionsAllowed(true) // chum @FILE -c 8: the later one counts
+    return run(List.of(args), new Terminal(out, err, interactive), new StopSignal());
+  }
+
+  /** The same, for a command that starts another one. */
+  static int run(List<String> args, Terminal terminal, StopSignal stop) {
+    return commandLine(new ChumCommand(terminal, stop, args))
+        .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
         .setParameterExceptionHandler(
             (e, parsed) -> {
               terminal.note(oneLine(e));
@@ -67,10 +57,28 @@ public final class Main {
                 return ExitCode.FAILED;
               }
               terminal.note("bug: " + e + "; please report it with the lines below");
-              e.printStackTrace(err);
+              e.printStackTrace(terminal.err());
               return ExitCode.FAILED;
             })
-        .execute(args);
+        .execute(args.toArray(String[]::new));
+  }
+
+  /** Everything that chum understands. */
+  static CommandLine commandLine(ChumCommand command) {
+    CommandLine commandLine = new CommandLine(command);
+    commandLine.addSubcommand(command.sweep());
+    TargetFlags.addTo(commandLine);
+    commandLine
+        .getSubcommands()
+        .forEach(
+            (name, subcommand) -> {
+              if (List.of("run", "sweep", "clean").contains(name)) {
+                TargetFlags.addTo(subcommand);
+              }
+              // What follows the folder is for the run.
+              subcommand.setStopAtPositional(name.equals("rerun"));
+            });
+    return commandLine.setOverwrittenOptionsAllowed(true); // chum @FILE -c 8: the later one counts
   }
 
   private static String oneLine(ParameterException e) {

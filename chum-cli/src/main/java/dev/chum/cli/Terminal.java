@@ -32,6 +32,10 @@ final class Terminal implements Progress {
     return out;
   }
 
+  PrintStream err() {
+    return err;
+  }
+
   /** Writes results; fails once nobody reads them any more. */
   LineSink results() {
     return text -> {

@@ -2,8 +2,8 @@
  * The command line: flags become a {@code RunSpec}, outcomes become exit codes.
  *
  * <p>Threading: everything runs on the main thread, but signal handlers and notes. May import:
- * {@code run}, {@code report}, {@code statemap}, {@code spec} and what it is made of, {@code
- * target}, {@code stop}, {@code pacing}, {@code units}, picocli.
+ * {@code run}, {@code report}, {@code compare}, {@code statemap}, {@code spec} and what it is made
+ * of, {@code target}, {@code stop}, {@code pacing}, {@code units}, picocli.
  */
 @NullMarked
 package dev.chum.cli;

@@ -50,7 +50,8 @@ class HelpTest {
 
   @Test
   void everyCommandHasHelp() {
-    for (String command : List.of("run", "clean", "serve", "statemap", "completion")) {
+    for (String command :
+        List.of("run", "compare", "rerun", "clean", "serve", "statemap", "completion")) {
       assertThat(Chum.succeed(command, "--help").out()).contains("Usage: chum " + command);
     }
   }

@@ -5,7 +5,7 @@ package dev.chum.measure;
  * value of 1 ns and two significant digits: 256 buckets of width 1, then 128 for each power of two.
  * Values from 0 to {@link #MAX_NANOS}, over 19 hours.
  */
-final class LatencyBuckets {
+public final class LatencyBuckets {
   private static final int HALF_BITS = 7;
 
   /** Recorders take memory in pages of this many buckets: a quarter of a power of two. */
@@ -13,8 +13,8 @@ final class LatencyBuckets {
 
   static final int PAGE_SIZE = 1 << PAGE_BITS;
   static final int PAGE_MASK = PAGE_SIZE - 1;
-  static final long MAX_NANOS = (1L << 46) - 1;
-  static final int COUNT = 40 << HALF_BITS;
+  public static final long MAX_NANOS = (1L << 46) - 1;
+  public static final int COUNT = 40 << HALF_BITS;
   static final int PAGES = COUNT >>> PAGE_BITS;
   private static final int LINEAR_BITS = 8;
 
@@ -34,7 +34,7 @@ final class LatencyBuckets {
   }
 
   /** The smallest value of a bucket. */
-  static long lowest(int index) {
+  public static long lowest(int index) {
     int shift = Math.max(0, (index >>> HALF_BITS) - 1);
     return ((long) index - ((long) shift << HALF_BITS)) << shift;
   }

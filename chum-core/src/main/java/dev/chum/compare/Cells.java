@@ -1,0 +1,157 @@
+package dev.chum.compare;
+
+import dev.chum.units.DurationText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A comparison as rows of cells: what its text and its Markdown have in common. */
+final class Cells {
+  static final String ABSENT = "-";
+
+  private Cells() {}
+
+  /** One line on each run: letter, folder, begin, length, intervals, version. */
+  static List<List<String>> runs(Comparison comparison) {
+    List<List<String>> rows = new ArrayList<>();
+    for (int i = 0; i < comparison.runs().size(); i++) {
+      RecordedRun run = comparison.runs().get(i);
+      rows.add(
+          List.of(
+              Comparison.label(i),
+              run.name(),
+              run.head().start(),
+              String.format(Locale.ROOT, "%.1f s", run.measuredSeconds()),
+              run.series().intervals() + " whole intervals",
+              "chum " + run.head().version()));
+    }
+    return rows;
+  }
+
+  /** What was not the same, member by member. */
+  static List<List<String>> differences(List<Comparison.Difference> differences) {
+    List<List<String>> rows = new ArrayList<>();
+    for (Comparison.Difference difference : differences) {
+      List<String> row = new ArrayList<>(List.of(difference.member()));
+      difference.values().forEach(value -> row.add(value.orElse(ABSENT)));
+      rows.add(row);
+    }
+    return rows;
+  }
+
+  static List<String> differenceHeading(Comparison comparison, String first) {
+    List<String> heading = new ArrayList<>(List.of(first));
+    for (int i = 0; i < comparison.runs().size(); i++) {
+      heading.add(Comparison.label(i));
+    }
+    return heading;
+  }
+
+  static List<String> heading(Comparison comparison, String operation) {
+    List<String> heading = new ArrayList<>(List.of(operation, "A"));
+    for (int i = 1; i < comparison.runs().size(); i++) {
+      heading.addAll(List.of(Comparison.label(i), "change", "95 % interval", "verdict"));
+    }
+    return heading;
+  }
+
+  static List<List<String>> rows(Comparison.OfOperation of) {
+    List<List<String>> rows = new ArrayList<>();
+    for (Comparison.Row row : of.rows()) {
+      List<String> cells = new ArrayList<>();
+      cells.add(row.metric().label());
+      cells.add(value(row.metric(), row.values().get(0)));
+      for (int i = 1; i < row.values().size(); i++) {
+        Change change = row.changes().get(i - 1);
+        cells.add(value(row.metric(), row.values().get(i)));
+        cells.add(
+            change.relative().isPresent() ? percent(change.relative().getAsDouble()) : ABSENT);
+        cells.add(interval(change.interval()));
+        cells.add(verdict(change.verdict()));
+      }
+      rows.add(cells);
+    }
+    return rows;
+  }
+
+  private static String value(Metric metric, double value) {
+    if (Double.isNaN(value)) {
+      return ABSENT;
+    }
+    return switch (metric) {
+      case OPS_PER_SECOND -> rate(value);
+      case BYTES_PER_SECOND -> rate(value / (1 << 20));
+      case ERRORS -> String.format(Locale.ROOT, "%,.0f", value);
+      case MEAN, P50, P90, P99, P999, P9999, MAX -> DurationText.human(value);
+    };
+  }
+
+  private static String rate(double value) {
+    return String.format(Locale.ROOT, value < 99.95 ? "%.2f" : "%,.0f", value);
+  }
+
+  static String percent(double share) {
+    if (share > 9.995) {
+      return share > 999.5
+          ? "over +99,900 %"
+          : String.format(Locale.ROOT, "%+,.0f %%", share * 100);
+    }
+    return String.format(Locale.ROOT, "%+.1f %%", share * 100);
+  }
+
+  private static String interval(Optional<ChangeInterval> interval) {
+    return interval.map(i -> percent(i.low()) + " to " + percent(i.high())).orElse(ABSENT);
+  }
+
+  private static String verdict(Change.Verdict verdict) {
+    return switch (verdict) {
+      case BETTER -> "better";
+      case WORSE -> "worse";
+      case NO_DIFFERENCE -> "none shown";
+      case CANNOT_TELL -> "cannot tell";
+      case NOT_TESTED -> "";
+    };
+  }
+
+  /** What a reader needs to know of the verdicts that occur, and what is odd about the runs. */
+  static List<String> notes(Comparison comparison) {
+    List<String> notes = new ArrayList<>();
+    for (int i = 0; i < comparison.runs().size(); i++) {
+      RecordedRun run = comparison.runs().get(i);
+      for (String note : run.notes()) {
+        notes.add(Comparison.label(i) + " " + note);
+      }
+      if (run.series().intervals() < IntervalSeries.FEWEST) {
+        notes.add(
+            String.format(
+                "%s has %d whole intervals, too few to tell a difference from chance: run it longer,"
+                    + " or with a shorter -i, for %d or more",
+                Comparison.label(i), run.series().intervals(), IntervalSeries.FEWEST));
+      }
+    }
+    if (has(comparison, Change.Verdict.NO_DIFFERENCE)) {
+      notes.add("none shown: no difference that these data can show, for the interval contains 0");
+    }
+    if (has(comparison, Change.Verdict.CANNOT_TELL)) {
+      notes.add(
+          String.format(
+              "cannot tell: fewer than %d whole intervals, or fewer than %d values above the"
+                  + " percentile",
+              IntervalSeries.FEWEST, Evidence.FEWEST_ABOVE));
+    }
+    if (has(comparison, Change.Verdict.BETTER) || has(comparison, Change.Verdict.WORSE)) {
+      notes.add(
+          "of 20 intervals one misses the truth by chance; whether a run is like the next one of its"
+              + " kind, only further runs tell");
+    }
+    return notes;
+  }
+
+  private static boolean has(Comparison comparison, Change.Verdict verdict) {
+    return comparison.operations().stream()
+        .flatMap(of -> of.rows().stream())
+        .flatMap(row -> row.changes().stream())
+        .anyMatch(change -> change.verdict() == verdict);
+  }
+}

@@ -1,0 +1,76 @@
+package dev.chum.compare;
+
+import dev.chum.units.InvalidValueException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+
+/** Reads JSON objects member by member, and skips what nobody asks for. */
+final class JsonMembers {
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(64)
+                  .maxNameLength(1000)
+                  .maxStringLength(4 << 20)
+                  .build())
+          .build();
+
+  private JsonMembers() {}
+
+  /** Takes one member: its value has just begun. */
+  interface Taker {
+    /** Reads the value, or returns false to have it skipped. */
+    boolean take(String name, JsonParser json);
+  }
+
+  /**
+   * Reads a text that is one object.
+   *
+   * @throws tools.jackson.core.JacksonException when it is no JSON
+   * @throws InvalidValueException when it is something else
+   */
+  static void read(byte[] text, int start, int length, Taker taker) {
+    try (JsonParser json = FACTORY.createParser(ObjectReadContext.empty(), text, start, length)) {
+      json.nextToken();
+      read(json, taker);
+      if (json.nextToken() != null) {
+        throw new InvalidValueException("has more than one value where one should be");
+      }
+    }
+  }
+
+  /** Reads the object that has just begun. */
+  static void read(JsonParser json, Taker taker) {
+    if (json.currentToken() != JsonToken.START_OBJECT) {
+      throw new InvalidValueException("has something else where an object should be");
+    }
+    while (json.nextToken() != JsonToken.END_OBJECT) {
+      String name = json.currentName();
+      json.nextToken();
+      if (!taker.take(name, json)) {
+        json.skipChildren();
+      }
+    }
+  }
+
+  /** A number that is not negative. */
+  static long count(JsonParser json) {
+    long count = json.getLongValue();
+    if (count < 0) {
+      throw new InvalidValueException("has a negative number where a count should be");
+    }
+    return count;
+  }
+
+  static double seconds(JsonParser json) {
+    double seconds = json.getDoubleValue();
+    if (!(seconds >= 0 && seconds < 1e9)) {
+      throw new InvalidValueException("has " + seconds + " where seconds should be");
+    }
+    return seconds;
+  }
+}
