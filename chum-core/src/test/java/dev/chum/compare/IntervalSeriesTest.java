@@ -23,12 +23,15 @@ class IntervalSeriesTest {
     assertThat(entries.stream().mapToDouble(Interval::seconds).sum()).isEqualTo(intervals);
     Tally sum =
         entries.stream()
-            .map(entry -> entry.byOperation().get("read"))
+            .map(entry -> entry.byOperation().getOrDefault("read", Tally.NOTHING))
             .reduce(Tally.NOTHING, Tally::plus);
     assertThat(sum.ops()).isEqualTo((long) intervals * (intervals - 1) / 2);
     assertThat(sum.sumNanos()).isEqualTo(2L * intervals);
     // In order: later entries have higher maxima.
-    assertThat(entries.stream().map(entry -> entry.byOperation().get("read").maxNanos()).toList())
+    assertThat(
+            entries.stream()
+                .map(entry -> entry.byOperation().getOrDefault("read", Tally.NOTHING).maxNanos())
+                .toList())
         .isSorted();
   }
 }

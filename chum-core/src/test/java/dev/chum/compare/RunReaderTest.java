@@ -28,7 +28,7 @@ class RunReaderTest {
   private static void assertSame(RecordedRun run, RunTotals totals) {
     assertThat(run.totals()).containsOnlyKeys("read", "write");
     for (Operation operation : totals.byOperation().keySet()) {
-      Tally tally = run.totals().get(operation.label());
+      Tally tally = run.totals().getOrDefault(operation.label(), Tally.NOTHING);
       var service = totals.get(operation).service();
       assertThat(tally.ops()).isEqualTo(service.count());
       assertThat(tally.bytes()).isEqualTo(totals.get(operation).bytes());
@@ -51,7 +51,7 @@ class RunReaderTest {
     assertThat(run.measuredSeconds()).isEqualTo(12.33);
     assertThat(run.series().intervals()).isEqualTo(12);
     assertThat(run.notes()).isEmpty();
-    assertThat(run.totals().get("read").maxNanos())
+    assertThat(run.totals().getOrDefault("read", Tally.NOTHING).maxNanos())
         .isEqualTo(totals.get(Operation.READ).service().maxNanos());
     assertThat(run.head().command())
         .containsExactly("-t", "posix:/mnt/pool", "-w", "r:3,w", "-i", "1");
@@ -76,7 +76,7 @@ class RunReaderTest {
     new RecordedLoad(1).intervals(12).write(folder);
 
     for (Interval interval : RunReader.read(folder).series().entries()) {
-      Tally read = interval.byOperation().get("read");
+      Tally read = interval.byOperation().getOrDefault("read", Tally.NOTHING);
       assertThat(read.ops()).isPositive();
       assertThat(read.hasLatencies()).isTrue();
       assertThat(interval.seconds()).isBetween(0.99, 1.01);
@@ -90,7 +90,7 @@ class RunReaderTest {
     Random random = new Random(3);
     byte[] intervals = Files.readAllBytes(folder.resolve("intervals.jsonl"));
     byte[] histograms = Files.readAllBytes(folder.resolve("latency.hlog"));
-    long whole = RunReader.read(folder).totals().get("read").ops();
+    long whole = RunReader.read(folder).totals().getOrDefault("read", Tally.NOTHING).ops();
     for (int i = 0; i < 100; i++) {
       // Past the lines that come before the first interval.
       int keep = intervals.length / 2 + random.nextInt(intervals.length / 2);
@@ -99,7 +99,9 @@ class RunReaderTest {
 
       RecordedRun run = RunReader.read(folder);
 
-      assertThat(run.totals().get("read").ops()).isPositive().isLessThanOrEqualTo(whole);
+      assertThat(run.totals().getOrDefault("read", Tally.NOTHING).ops())
+          .isPositive()
+          .isLessThanOrEqualTo(whole);
       assertThat(run.notes().stream().anyMatch(note -> note.contains("cut off")))
           .isEqualTo(intervals[keep - 1] != '\n');
     }
@@ -118,7 +120,14 @@ class RunReaderTest {
 
     assertSame(run, totals);
     assertThat(run.notes()).singleElement().asString().contains("latency.hlog");
-    assertThat(run.series().entries().get(0).byOperation().get("read").hasLatencies()).isFalse();
+    assertThat(
+            run.series()
+                .entries()
+                .get(0)
+                .byOperation()
+                .getOrDefault("read", Tally.NOTHING)
+                .hasLatencies())
+        .isFalse();
   }
 
   @Test
