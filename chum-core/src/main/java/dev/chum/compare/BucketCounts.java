@@ -40,7 +40,11 @@ final class BucketCounts {
   private BucketCounts(char[] buckets, long[] counts) {
     this.buckets = buckets;
     this.counts = counts;
-    this.total = Arrays.stream(counts).sum();
+    long sum = 0;
+    for (long count : counts) {
+      sum += count;
+    }
+    this.total = sum;
   }
 
   /**

@@ -70,8 +70,8 @@ public sealed interface SizeClass {
 
     @Override
     public long sizeBytes(long random) {
-      double exponent = Mix64.unit(random) * Math.log((maxBytes + 1.0) / minBytes);
-      return Math.min(maxBytes, (long) (minBytes * Math.exp(exponent)));
+      double exponent = Mix64.unit(random) * StrictMath.log((maxBytes + 1.0) / minBytes);
+      return Math.min(maxBytes, (long) (minBytes * StrictMath.exp(exponent)));
     }
 
     @Override

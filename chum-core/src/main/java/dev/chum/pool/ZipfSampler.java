@@ -39,21 +39,21 @@ final class ZipfSampler {
   }
 
   private double density(double x) {
-    return Math.exp(-theta * Math.log(x));
+    return StrictMath.exp(-theta * StrictMath.log(x));
   }
 
   /** H(x) = (x^(1-theta) - 1) / (1 - theta), and ln x where theta is 1. */
   private double integral(double x) {
-    double log = Math.log(x);
+    double log = StrictMath.log(x);
     double exponent = (1 - theta) * log;
     return Math.abs(exponent) > 1e-8
-        ? Math.expm1(exponent) / exponent * log
+        ? StrictMath.expm1(exponent) / exponent * log
         : log * (1 + exponent / 2);
   }
 
   private double inverse(double y) {
     double scaled = Math.max(-1, y * (1 - theta));
-    double factor = Math.abs(scaled) > 1e-8 ? Math.log1p(scaled) / scaled : 1 - scaled / 2;
-    return Math.exp(factor * y);
+    double factor = Math.abs(scaled) > 1e-8 ? StrictMath.log1p(scaled) / scaled : 1 - scaled / 2;
+    return StrictMath.exp(factor * y);
   }
 }

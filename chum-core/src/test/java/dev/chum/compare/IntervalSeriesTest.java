@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,17 +22,14 @@ class IntervalSeriesTest {
     assertThat(series.intervals()).isEqualTo(intervals);
     assertThat(entries).hasSizeBetween(Math.min(256, intervals), IntervalSeries.MOST);
     assertThat(entries.stream().mapToDouble(Interval::seconds).sum()).isEqualTo(intervals);
-    Tally sum =
-        entries.stream()
-            .map(entry -> entry.byOperation().getOrDefault("read", Tally.NOTHING))
-            .reduce(Tally.NOTHING, Tally::plus);
+    Tally sum = entries.stream().map(entry -> tally(entry)).reduce(Tally.NOTHING, Tally::plus);
     assertThat(sum.ops()).isEqualTo((long) intervals * (intervals - 1) / 2);
     assertThat(sum.sumNanos()).isEqualTo(2L * intervals);
     // In order: later entries have higher maxima.
-    assertThat(
-            entries.stream()
-                .map(entry -> entry.byOperation().getOrDefault("read", Tally.NOTHING).maxNanos())
-                .toList())
-        .isSorted();
+    assertThat(entries.stream().map(entry -> tally(entry).maxNanos()).toList()).isSorted();
+  }
+
+  private static Tally tally(Interval entry) {
+    return Objects.requireNonNull(entry.byOperation().get("read"));
   }
 }

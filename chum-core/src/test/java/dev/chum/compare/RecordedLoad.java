@@ -31,15 +31,20 @@ import dev.chum.workload.OperationMix;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * A run folder as chum itself writes it, of a load that was made up: rates and latencies that go up
  * and down, always the same for one seed.
  *
- * <p>{@code main} writes one of any length, to measure how long a comparison takes.
+ * <p>{@code main FOLDER SEED INTERVALS OPERATIONS} writes one of any length, to measure how long a
+ * comparison takes.
  */
 final class RecordedLoad {
   private static final long UNIX_MILLIS = 1_700_000_000_000L;
@@ -53,6 +58,10 @@ final class RecordedLoad {
   private double slowness = 1;
   private boolean ends = true;
   private int cpus = 8;
+  private int workers = 2;
+  private double spread = 0.7;
+  private boolean keepsValues = true;
+  private final Map<String, List<Long>> values = new TreeMap<>();
 
   RecordedLoad(long randomSeed) {
     this.random = new Random(randomSeed);
@@ -101,12 +110,28 @@ final class RecordedLoad {
     return this;
   }
 
+  RecordedLoad workers(int count) {
+    workers = count;
+    return this;
+  }
+
+  /** The standard deviation of the service times' logarithm. */
+  RecordedLoad spread(double deviation) {
+    spread = deviation;
+    return this;
+  }
+
+  /** Every service time in nanoseconds, by operation, once it is written. */
+  Map<String, List<Long>> values() {
+    return values;
+  }
+
   private RunSpec spec() {
     return new RunSpec(
         "20231114-221320-beef",
         seed,
         TargetSpec.parse("posix:/mnt/pool", SyncMode.FULL, false),
-        2,
+        workers,
         new WorkloadSpec(
             OperationMix.parse(mix),
             SizeDistribution.parse("4k"),
@@ -144,9 +169,9 @@ final class RecordedLoad {
             new HostInfo("host", "a CPU", cpus, 16L << 30, "Linux 6.1", "a JVM 17"),
             UNIX_MILLIS);
     List<WorkerRecorder> recorders =
-        List.of(
-            new WorkerRecorder(spec.workload().mix().operations()),
-            new WorkerRecorder(spec.workload().mix().operations()));
+        Stream.generate(() -> new WorkerRecorder(spec.workload().mix().operations()))
+            .limit(workers)
+            .toList();
     IntervalMeter meter = new IntervalMeter(recorders, false, UNIX_MILLIS);
     try (RunFolder run = new RunFolder(folder)) {
       run.begin(header);
@@ -186,15 +211,18 @@ final class RecordedLoad {
     for (Operation operation : spec.workload().mix().operations()) {
       for (WorkerRecorder worker : recorders) {
         OperationRecorder recorder = worker.of(operation);
-        int ops = (int) (opsPerInterval / slow / recorders.size());
+        int ops = Math.max(1, (int) (opsPerInterval / slow / recorders.size()));
         for (int i = 0; i < ops; i++) {
-          long nanos = (long) (200_000 * slow * Math.exp(0.7 * random.nextGaussian()));
+          long nanos = (long) (200_000 * slow * Math.exp(spread * random.nextGaussian()));
           recorder.firstByte(nanos / 2);
           recorder.phase(Phase.OPEN, nanos / 4);
           recorder.phase(Phase.WRITE, nanos / 4);
           recorder.phase(Phase.FSYNC, nanos / 3);
           recorder.phase(Phase.CLOSE, nanos / 6);
           recorder.success(nanos, 4096);
+          if (keepsValues) {
+            values.computeIfAbsent(operation.label(), o -> new ArrayList<>()).add(nanos);
+          }
         }
       }
     }
@@ -204,10 +232,12 @@ final class RecordedLoad {
   }
 
   public static void main(String[] args) throws IOException {
-    new RecordedLoad(Long.parseLong(args[1]))
-        .mix("r,w,d,s,o")
-        .intervals(Integer.parseInt(args[2]))
-        .opsPerInterval(Integer.parseInt(args[3]))
-        .write(Path.of(args[0]));
+    RecordedLoad load =
+        new RecordedLoad(Long.parseLong(args[1]))
+            .mix("r,w,d,s,o")
+            .intervals(Integer.parseInt(args[2]))
+            .opsPerInterval(Integer.parseInt(args[3]));
+    load.keepsValues = false;
+    load.write(Path.of(args[0]));
   }
 }

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,10 +27,14 @@ class RunReaderTest {
     folder = dir.resolve("run");
   }
 
+  private static Tally tally(Map<String, Tally> byOperation, String operation) {
+    return Objects.requireNonNull(byOperation.get(operation), operation);
+  }
+
   private static void assertSame(RecordedRun run, RunTotals totals) {
     assertThat(run.totals()).containsOnlyKeys("read", "write");
     for (Operation operation : totals.byOperation().keySet()) {
-      Tally tally = run.totals().getOrDefault(operation.label(), Tally.NOTHING);
+      Tally tally = tally(run.totals(), operation.label());
       var service = totals.get(operation).service();
       assertThat(tally.ops()).isEqualTo(service.count());
       assertThat(tally.bytes()).isEqualTo(totals.get(operation).bytes());
@@ -51,7 +57,7 @@ class RunReaderTest {
     assertThat(run.measuredSeconds()).isEqualTo(12.33);
     assertThat(run.series().intervals()).isEqualTo(12);
     assertThat(run.notes()).isEmpty();
-    assertThat(run.totals().getOrDefault("read", Tally.NOTHING).maxNanos())
+    assertThat(tally(run.totals(), "read").maxNanos())
         .isEqualTo(totals.get(Operation.READ).service().maxNanos());
     assertThat(run.head().command())
         .containsExactly("-t", "posix:/mnt/pool", "-w", "r:3,w", "-i", "1");
@@ -76,7 +82,7 @@ class RunReaderTest {
     new RecordedLoad(1).intervals(12).write(folder);
 
     for (Interval interval : RunReader.read(folder).series().entries()) {
-      Tally read = interval.byOperation().getOrDefault("read", Tally.NOTHING);
+      Tally read = tally(interval.byOperation(), "read");
       assertThat(read.ops()).isPositive();
       assertThat(read.hasLatencies()).isTrue();
       assertThat(interval.seconds()).isBetween(0.99, 1.01);
@@ -90,7 +96,7 @@ class RunReaderTest {
     Random random = new Random(3);
     byte[] intervals = Files.readAllBytes(folder.resolve("intervals.jsonl"));
     byte[] histograms = Files.readAllBytes(folder.resolve("latency.hlog"));
-    long whole = RunReader.read(folder).totals().getOrDefault("read", Tally.NOTHING).ops();
+    long whole = tally(RunReader.read(folder).totals(), "read").ops();
     for (int i = 0; i < 100; i++) {
       // Past the lines that come before the first interval.
       int keep = intervals.length / 2 + random.nextInt(intervals.length / 2);
@@ -99,9 +105,7 @@ class RunReaderTest {
 
       RecordedRun run = RunReader.read(folder);
 
-      assertThat(run.totals().getOrDefault("read", Tally.NOTHING).ops())
-          .isPositive()
-          .isLessThanOrEqualTo(whole);
+      assertThat(tally(run.totals(), "read").ops()).isPositive().isLessThanOrEqualTo(whole);
       assertThat(run.notes().stream().anyMatch(note -> note.contains("cut off")))
           .isEqualTo(intervals[keep - 1] != '\n');
     }
@@ -120,14 +124,7 @@ class RunReaderTest {
 
     assertSame(run, totals);
     assertThat(run.notes()).singleElement().asString().contains("latency.hlog");
-    assertThat(
-            run.series()
-                .entries()
-                .get(0)
-                .byOperation()
-                .getOrDefault("read", Tally.NOTHING)
-                .hasLatencies())
-        .isFalse();
+    assertThat(tally(run.series().entries().get(0).byOperation(), "read").hasLatencies()).isFalse();
   }
 
   @Test

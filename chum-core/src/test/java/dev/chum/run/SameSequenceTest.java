@@ -1,0 +1,148 @@
+package dev.chum.run;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chum.pacing.NanoClock;
+import dev.chum.payload.SizeDistribution;
+import dev.chum.pool.QueueMode;
+import dev.chum.report.Progress;
+import dev.chum.spec.CleanUpMode;
+import dev.chum.spec.Prefill;
+import dev.chum.spec.RunSpec;
+import dev.chum.spec.StopSpec;
+import dev.chum.spec.WorkloadSpec;
+import dev.chum.stop.StopSignal;
+import dev.chum.target.SyncMode;
+import dev.chum.target.TargetRegistry;
+import dev.chum.target.TargetSpec;
+import dev.chum.threshold.Thresholds;
+import dev.chum.units.Percentage;
+import dev.chum.workload.OperationMix;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * A run with the same seed and number of operations does the same: operations, in their order, with
+ * the same objects, sizes, ranges and contents, whatever the machine and how its threads take
+ * turns.
+ */
+class SameSequenceTest {
+  private static final int WORKERS = 3;
+  private static final int OPERATIONS = 900;
+
+  private static RunSpec spec(long seed, String queueMode) {
+    return new RunSpec(
+        "test",
+        seed,
+        TargetSpec.parse("log:", SyncMode.NONE, false),
+        WORKERS,
+        new WorkloadSpec(
+            OperationMix.parse("r:6,w:5,d,m,f,s,l,n,o:2,c"),
+            SizeDistribution.parse("4k:3,0,100-20k:2"),
+            QueueMode.parse(queueMode),
+            512,
+            Duration.ZERO,
+            new Prefill.Objects(20),
+            60,
+            10,
+            new Percentage(30),
+            new Percentage(12.5),
+            false,
+            false),
+        8192,
+        Optional.empty(),
+        Duration.ZERO,
+        new StopSpec(
+            Optional.empty(),
+            OptionalLong.of(OPERATIONS),
+            OptionalLong.empty(),
+            Optional.empty(),
+            OptionalLong.empty()),
+        Thresholds.NONE,
+        Duration.ofSeconds(2),
+        CleanUpMode.KEEP,
+        Optional.empty(),
+        Optional.empty(),
+        List.of());
+  }
+
+  /** What each worker did, a line an operation. */
+  private static Map<Integer, String> run(long seed, String queueMode, boolean uneven)
+      throws Exception {
+    LoggingTarget target = new LoggingTarget(uneven);
+    Surroundings around =
+        new Surroundings(
+            "test",
+            new TargetRegistry(List.of(target)),
+            new RecordingReporter(),
+            false,
+            Progress.NONE,
+            note -> {},
+            new StopSignal(),
+            NanoClock.SYSTEM);
+    new LoadRun(spec(seed, queueMode), around).execute();
+    return target.log();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rand", "lru", "mru", "zipf"})
+  void theSameSeedDoesTheSameHoweverThreadsTakeTurns(String queueMode) throws Exception {
+    Map<Integer, String> first = run(42, queueMode, false);
+    Map<Integer, String> second = run(42, queueMode, true);
+
+    assertThat(first).containsOnlyKeys(0, 1, 2);
+    assertThat(second).isEqualTo(first);
+    assertThat(first.values().stream().flatMap(String::lines))
+        .as("all operations, and the prefill")
+        .hasSize(OPERATIONS + 20);
+  }
+
+  @Test
+  void everyOperationOccursAndEveryWorkerDoesSomethingElse() throws Exception {
+    Map<Integer, String> log = run(42, "rand", false);
+
+    assertThat(String.join("", log.values()))
+        .contains("read ", "write ", "delete ", "mkdir ", "fsync ", "stat ", "list ")
+        .contains("rename ", "overwrite ", "copy ");
+    assertThat(log.values()).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void anotherSeedDoesSomethingElse() throws Exception {
+    Map<Integer, String> log = run(42, "rand", false);
+    Map<Integer, String> other = run(43, "rand", false);
+
+    assertThat(other.keySet()).isEqualTo(log.keySet());
+    other.forEach((worker, lines) -> assertThat(lines).isNotEqualTo(log.get(worker)));
+  }
+
+  /**
+   * Pins what runs do: when one of these changes, a run cannot be repeated, nor its objects
+   * verified, by another release, which the CHANGELOG must say.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "rand, 0606206b0fccda18",
+    "lru, fa665059e7a3d5c0",
+    "mru, 9b70cca71b937404",
+    "zipf, da3a600fdebb49a5",
+  })
+  void itIsTheSequenceOfEarlierReleases(String queueMode, String hash) throws Exception {
+    MessageDigest digest = MessageDigest.getInstance("SHA-256");
+    for (String lines : run(42, queueMode, false).values()) {
+      digest.update(lines.getBytes(UTF_8));
+    }
+
+    assertThat(HexFormat.of().formatHex(digest.digest(), 0, 8)).isEqualTo(hash);
+  }
+}
