@@ -36,11 +36,12 @@ final class RawRequests {
     new RawRequests(server.address() + "/").put(server.root().relativize(file).toString(), text);
   }
 
-  /** A column of the document's table, whatever its letters' case. */
+  /** A column of the document's first table, whatever its letters' case. */
   static Map<String, String> documented(String column) throws IOException {
     List<String> lines =
         Files.readAllLines(Path.of("..", "docs", "servers.md")).stream()
-            .filter(line -> line.startsWith("|"))
+            .dropWhile(line -> !line.startsWith("|"))
+            .takeWhile(line -> line.startsWith("|"))
             .toList();
     int at = cells(lines.get(0).toLowerCase(Locale.ROOT)).indexOf(column.toLowerCase(Locale.ROOT));
     Map<String, String> documented = new LinkedHashMap<>();
