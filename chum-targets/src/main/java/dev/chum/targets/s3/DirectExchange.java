@@ -274,7 +274,7 @@ final class DirectExchange implements AutoCloseable {
     if (http == null) {
       throw new IllegalStateException("nothing was sent");
     }
-    if (head.getCode() == 204 || head.getCode() == 304) {
+    if (head.getCode() == 204) {
       return null; // has no content, whatever its head says
     }
     http.receiveResponseEntity(head);

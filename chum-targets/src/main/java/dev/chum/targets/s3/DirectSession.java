@@ -1,11 +1,9 @@
 package dev.chum.targets.s3;
 
 import dev.chum.payload.IoBuffers;
-import dev.chum.payload.ObjectId;
 import dev.chum.target.ErrorCategory;
 import dev.chum.target.Phase;
 import dev.chum.target.Probe;
-import dev.chum.target.Session;
 import dev.chum.target.StorageException;
 import java.nio.charset.StandardCharsets;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
@@ -17,10 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Requests are named, hashed and signed before their first phase begins, so that an operation's
  * time is the service's.
  */
-final class DirectSession implements Session {
-  private final S3Place place;
-  private final S3Settings settings;
-  private final S3Control control;
+final class DirectSession extends S3Session {
   private final RequestSigner signer;
   private final ContentProof proof;
   private final DirectExchange exchange;
@@ -34,9 +29,7 @@ final class DirectSession implements Session {
       IoBuffers buffers,
       DirectExchange exchange,
       String hostHeader) {
-    this.place = place;
-    this.settings = settings;
-    this.control = control;
+    super(place, settings, control);
     this.signer = signer;
     this.proof = new ContentProof(buffers);
     this.exchange = exchange;
@@ -116,11 +109,6 @@ final class DirectSession implements Session {
         upload(place.path(key), "", id, 0, sizeBytes, crc32c(id, 0, sizeBytes));
     exchange.begin(key).send(request, id, 0, sizeBytes, probe).firstByte(probe).finish();
     return sizeBytes;
-  }
-
-  @Override
-  public long overwrite(long id, long sizeBytes, Probe probe) throws StorageException {
-    return write(id, sizeBytes, probe);
   }
 
   private long writeParts(String key, long id, long sizeBytes, Probe probe)
@@ -211,16 +199,6 @@ final class DirectSession implements Session {
   }
 
   @Override
-  public void list(long id, Probe probe) throws StorageException {
-    String directory = place.directoryOf(id);
-    probe.enter(Phase.LIST);
-    if (control.countKeys(directory) == 0) {
-      throw new StorageException(
-          ErrorCategory.CORRUPT, directory + ": is empty where " + place.key(id) + " must be");
-    }
-  }
-
-  @Override
   public long copy(long id, Probe probe) throws StorageException {
     String key = place.copyKey(id);
     BasicClassicHttpRequest request =
@@ -238,16 +216,6 @@ final class DirectSession implements Session {
       throw S3Errors.of(500, answer, "PUT " + key);
     }
     return place.objects().sizeBytes(id);
-  }
-
-  @Override
-  public void fsync(long id, Probe probe) {
-    throw new UnsupportedOperationException(ObjectId.worker(id) + ": refused before the run");
-  }
-
-  @Override
-  public void rename(long fromId, long toId, Probe probe) {
-    throw new UnsupportedOperationException(ObjectId.worker(fromId) + ": refused before the run");
   }
 
   @Override

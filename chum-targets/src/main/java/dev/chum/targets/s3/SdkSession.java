@@ -1,11 +1,9 @@
 package dev.chum.targets.s3;
 
 import dev.chum.payload.IoBuffers;
-import dev.chum.payload.ObjectId;
 import dev.chum.target.ErrorCategory;
 import dev.chum.target.Phase;
 import dev.chum.target.Probe;
-import dev.chum.target.Session;
 import dev.chum.target.StorageException;
 import dev.chum.targets.http.Endpoint;
 import java.io.IOException;
@@ -26,10 +24,7 @@ import software.amazon.awssdk.services.s3.model.UploadPartRequest;
  * <p>An operation begins with the call: what the SDK does before it sends is its user's time, too.
  * It does not say when it has sent, so all until the answer's head is {@link Phase#WAIT}.
  */
-final class SdkSession implements Session {
-  private final S3Place place;
-  private final S3Settings settings;
-  private final S3Control control;
+final class SdkSession extends S3Session {
   private final S3Client client;
   private final IoBuffers buffers;
   private final Endpoint endpoint;
@@ -42,9 +37,7 @@ final class SdkSession implements Session {
       S3Client client,
       IoBuffers buffers,
       Endpoint endpoint) {
-    this.place = place;
-    this.settings = settings;
-    this.control = control;
+    super(place, settings, control);
     this.client = client;
     this.buffers = buffers;
     this.endpoint = endpoint;
@@ -83,11 +76,6 @@ final class SdkSession implements Session {
     call("PUT", key, () -> client.putObject(request.build(), body(id, 0, sizeBytes)));
     probe.firstByteThen(Phase.RECEIVE);
     return sizeBytes;
-  }
-
-  @Override
-  public long overwrite(long id, long sizeBytes, Probe probe) throws StorageException {
-    return write(id, sizeBytes, probe);
   }
 
   private long writeParts(String key, long id, long sizeBytes, Probe probe)
@@ -188,16 +176,6 @@ final class SdkSession implements Session {
   }
 
   @Override
-  public void list(long id, Probe probe) throws StorageException {
-    String directory = place.directoryOf(id);
-    probe.enter(Phase.LIST);
-    if (control.countKeys(directory) == 0) {
-      throw new StorageException(
-          ErrorCategory.CORRUPT, directory + ": is empty where " + place.key(id) + " must be");
-    }
-  }
-
-  @Override
   public long copy(long id, Probe probe) throws StorageException {
     String from = place.key(id);
     String to = place.copyKey(id);
@@ -213,16 +191,6 @@ final class SdkSession implements Session {
                         .destinationBucket(place.bucket())
                         .destinationKey(to)));
     return place.objects().sizeBytes(id);
-  }
-
-  @Override
-  public void fsync(long id, Probe probe) {
-    throw new UnsupportedOperationException(ObjectId.worker(id) + ": refused before the run");
-  }
-
-  @Override
-  public void rename(long fromId, long toId, Probe probe) {
-    throw new UnsupportedOperationException(ObjectId.worker(fromId) + ": refused before the run");
   }
 
   @Override
