@@ -240,11 +240,12 @@ final class RunOptions {
       names = "--until-steady",
       paramLabel = "N%[/TIME]",
       arity = "0..1",
-      fallbackValue = "10%/30s",
+      fallbackValue = "2%/30s",
       description = {
         "stop when throughput and p99 of all operations together have moved by N %% or less over"
             + " TIME, or after --duration, which is 10m here when it is not given; says whether it"
-            + " became steady. docs/formats.md has the test. Default: 10%%/30s"
+            + " became steady. The test is that of SNIA's specification; docs/formats.md has it."
+            + " Default: 2%%/30s"
       })
   private @Nullable String untilSteady;
 
