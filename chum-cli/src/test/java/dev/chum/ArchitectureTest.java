@@ -44,7 +44,7 @@ class ArchitectureTest {
         "health    | measure pacing",
         "report    | units payload pacing stop target workload spec measure threshold health",
         "run       | units random stop payload pool pacing target workload measure threshold statemap spec report health",
-        "sweep     | units stop spec target measure threshold report",
+        "sweep     | units stop spec target measure threshold health report",
         "compare   | units random measure",
         "targets   | units payload target",
         "cli       | units random stop payload pool pacing target workload threshold spec report statemap run sweep measure compare",

@@ -50,8 +50,6 @@ import picocli.CommandLine.Spec;
  * <p>It is longer than most classes because every flag stands here with its help, and nowhere else.
  */
 final class RunOptions {
-  private static final String NO_WARM_UP = "0s";
-
   /** How long a run may be that shall become steady, when nobody says. */
   private static final Duration LONGEST_UNSTEADY = Duration.ofMinutes(10);
 
@@ -253,7 +251,7 @@ final class RunOptions {
       names = "--warmup",
       paramLabel = "TIME",
       description = "load for so long before anything is counted")
-  private String warmup = NO_WARM_UP;
+  private String warmup = "0s";
 
   @Option(
       names = "--prefill",
@@ -379,23 +377,25 @@ final class RunOptions {
     return this;
   }
 
-  /** How long a step of a sweep takes where nothing else was said. */
-  void defaultTimes(String step, String before) {
+  /** How long a step of a sweep and its intervals take where nothing else was said. */
+  void defaultTimes(String step, String before, String period) {
     if (duration == null && ops == null) {
       duration = step;
     }
-    if (warmup.equals(NO_WARM_UP)) {
+    if (!isGiven("--warmup")) {
       warmup = before;
     }
+    if (!isGiven("--interval")) {
+      interval = period;
+    }
+  }
+
+  private boolean isGiven(String flag) {
+    return commandSpec.commandLine().getParseResult().hasMatchedOption(flag);
   }
 
   Optional<Path> out() {
     return Optional.ofNullable(out);
-  }
-
-  /** Whether a load can fail to meet something. */
-  boolean requires() {
-    return !requirements.isEmpty();
   }
 
   /** The run folder, not made yet. */
