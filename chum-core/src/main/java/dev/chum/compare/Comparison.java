@@ -77,7 +77,12 @@ public record Comparison(
     return String.valueOf((char) ('A' + run));
   }
 
-  private static List<Difference> differences(
+  /** Which times all of them were read with. */
+  public Times times() {
+    return runs.get(0).times();
+  }
+
+  static List<Difference> differences(
       List<RecordedRun> runs, Function<RecordedRun, Map<String, String>> members) {
     Map<String, List<Optional<String>>> all = new LinkedHashMap<>();
     for (RecordedRun run : runs) {
@@ -104,7 +109,7 @@ public record Comparison(
         : byOperation.getOrDefault(operation, Tally.NOTHING);
   }
 
-  private static OfOperation ofOperation(List<RecordedRun> runs, String operation) {
+  static OfOperation ofOperation(List<RecordedRun> runs, String operation) {
     List<Optional<Evidence>> evidence = new ArrayList<>();
     List<Tally> tallies = new ArrayList<>();
     for (int i = 0; i < runs.size(); i++) {

@@ -22,6 +22,7 @@ public final class ComparisonJson {
         writeRun(json, Comparison.label(i), comparison.runs().get(i));
       }
       json.writeEndArray();
+      json.writeStringProperty("times", comparison.times().name().toLowerCase(Locale.ROOT));
       json.writeBooleanProperty("seeds_differ", comparison.seedsDiffer());
       writeDifferences(json, "configuration", comparison.configuration());
       writeDifferences(json, "machines", comparison.machines());
@@ -53,7 +54,7 @@ public final class ComparisonJson {
     json.writeEndObject();
   }
 
-  private static void writeDifferences(
+  static void writeDifferences(
       JsonGenerator json, String name, List<Comparison.Difference> differences) {
     json.writeObjectPropertyStart(name);
     for (Comparison.Difference difference : differences) {
@@ -66,7 +67,7 @@ public final class ComparisonJson {
     json.writeEndObject();
   }
 
-  private static void writeRow(JsonGenerator json, Comparison.Row row) {
+  static void writeRow(JsonGenerator json, Comparison.Row row) {
     json.writeObjectPropertyStart(row.metric().member());
     json.writeArrayPropertyStart("values");
     for (double value : row.values()) {

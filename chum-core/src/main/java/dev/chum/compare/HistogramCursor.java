@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -21,14 +22,16 @@ final class HistogramCursor implements AutoCloseable {
 
   private final LineReader lines;
   private final BucketCounts.Decoder decoder;
+  private final Times times;
   private boolean pending;
   private String tag = "";
   private long beginMillis = -1;
   private int histogramStart;
 
-  HistogramCursor(InputStream in, BucketCounts.Decoder decoder) {
+  HistogramCursor(InputStream in, BucketCounts.Decoder decoder, Times times) {
     this.lines = new LineReader(in);
     this.decoder = decoder;
+    this.times = times;
   }
 
   /**
@@ -46,7 +49,10 @@ final class HistogramCursor implements AutoCloseable {
       }
       pending = false;
       if (beginMillis == wantedMillis) {
-        histograms.put(tag, histogram());
+        Optional<String> operation = times.operationOf(tag);
+        if (operation.isPresent()) {
+          histograms.put(operation.get(), histogram());
+        }
       }
     }
     return histograms;

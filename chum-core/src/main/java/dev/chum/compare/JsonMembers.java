@@ -1,6 +1,7 @@
 package dev.chum.compare;
 
 import dev.chum.units.InvalidValueException;
+import java.util.function.Consumer;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
@@ -54,6 +55,17 @@ final class JsonMembers {
       if (!taker.take(name, json)) {
         json.skipChildren();
       }
+    }
+  }
+
+  /** Reads the array that has just begun. */
+  static void forEachElement(JsonParser json, Consumer<JsonParser> taker) {
+    if (json.currentToken() != JsonToken.START_ARRAY) {
+      throw new InvalidValueException("has something else where an array should be");
+    }
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      taker.accept(json);
+      json.skipChildren();
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.Map;
  * A run as its folder tells of it.
  *
  * @param name what people call it: the folder as it was given
+ * @param times whose latencies {@code totals} and {@code series} hold
  * @param measuredSeconds what {@code totals} are of
  * @param totals of the whole run, by operation
  * @param series its whole intervals
@@ -17,6 +18,7 @@ import java.util.Map;
 public record RecordedRun(
     String name,
     RunHead head,
+    Times times,
     double measuredSeconds,
     Map<String, Tally> totals,
     IntervalSeries series,

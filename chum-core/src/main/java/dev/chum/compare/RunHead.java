@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -54,12 +53,24 @@ public record RunHead(
     return measuredSeconds.isPresent();
   }
 
+  /** Whether there was a rate to keep, so that there are response times. */
+  public boolean isOpenLoop() {
+    return configuration.containsKey("rate");
+  }
+
+  /** Reads it from a run folder, with service times. */
+  public static RunHead read(Path folder) {
+    return read(folder, Times.SERVICE);
+  }
+
   /**
    * Reads it from a run folder.
    *
+   * @param times which ones {@code totals} have
+   *
    * @throws InvalidValueException in words for a person, with the path, when it is none
    */
-  public static RunHead read(Path folder) {
+  static RunHead read(Path folder, Times times) {
     Path file = folder.resolve(NAME);
     if (!Files.isRegularFile(file)) {
       throw new InvalidValueException(
@@ -72,7 +83,7 @@ public record RunHead(
         throw new InvalidValueException("is over " + (MOST_BYTES >> 20) + " MiB");
       }
       byte[] text = Files.readAllBytes(file);
-      Draft draft = new Draft(new Tally.Reader(decoder));
+      Draft draft = new Draft(new Tally.Reader(decoder, times));
       JsonMembers.read(text, 0, text.length, draft::take);
       return draft.finish();
     } catch (IOException e) {
@@ -138,7 +149,7 @@ public record RunHead(
         }
         case "seed" -> seed = text(json);
         case "statemap" -> put(configuration, name, "on"); // whichever its file
-        case "command" -> forEachElement(json, element -> command.add(text(element)));
+        case "command" -> JsonMembers.forEachElement(json, element -> command.add(text(element)));
         case "interval_s" -> {
           intervalSeconds = JsonMembers.seconds(json);
           put(configuration, name, text(json));
@@ -158,21 +169,10 @@ public record RunHead(
             });
       } else if (json.currentToken() == JsonToken.START_ARRAY) {
         List<String> elements = new ArrayList<>();
-        forEachElement(json, element -> elements.add(text(element)));
+        JsonMembers.forEachElement(json, element -> elements.add(text(element)));
         put(into, name, String.join(", ", elements));
       } else {
         put(into, name, text(json));
-      }
-    }
-
-    /** Of the array that has just begun. */
-    private static void forEachElement(JsonParser json, Consumer<JsonParser> taker) {
-      if (json.currentToken() != JsonToken.START_ARRAY) {
-        throw new InvalidValueException("has something else where an array should be");
-      }
-      while (json.nextToken() != JsonToken.END_ARRAY) {
-        taker.accept(json);
-        json.skipChildren();
       }
     }
 

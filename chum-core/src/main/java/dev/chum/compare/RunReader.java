@@ -25,8 +25,9 @@ public final class RunReader implements AutoCloseable {
   private static final String HISTOGRAMS = "latency.hlog";
 
   private final Path folder;
+  private final Times times;
   private final BucketCounts.Decoder decoder = new BucketCounts.Decoder();
-  private final Tally.Reader tallies = new Tally.Reader(decoder);
+  private final Tally.Reader tallies;
   private final List<String> notes = new ArrayList<>();
   private final IntervalSeries series = new IntervalSeries();
 
@@ -39,23 +40,26 @@ public final class RunReader implements AutoCloseable {
   private double toSeconds;
   private final Map<String, Tally> byOperation = new LinkedHashMap<>();
 
-  private RunReader(Path folder) {
+  private RunReader(Path folder, Times times) {
     this.folder = folder;
+    this.times = times;
+    this.tallies = new Tally.Reader(decoder, times);
   }
 
   /**
    * Reads a run folder.
    *
+   * @param times which ones; those of an open loop are there only in one
    * @throws InvalidValueException in words for a person, with the path, when it cannot be read
    */
-  public static RecordedRun read(Path folder) {
-    try (RunReader reader = new RunReader(folder)) {
+  public static RecordedRun read(Path folder, Times times) {
+    try (RunReader reader = new RunReader(folder, times)) {
       return reader.read();
     }
   }
 
   private RecordedRun read() {
-    RunHead head = RunHead.read(folder);
+    RunHead head = RunHead.read(folder, times);
     boolean finished = head.isFinished();
     if (!finished) {
       notes.add("goes on or was killed: these are its figures up to the last interval it wrote");
@@ -76,7 +80,10 @@ public final class RunReader implements AutoCloseable {
                 ? total
                 : total.with(sums.getOrDefault(operation, Tally.NOTHING).latencies()));
     return new RecordedRun(
-        folder.toString(), head, head.measuredSeconds().orElse(toSeconds), totals, series, notes);
+        folder.toString(),
+        head,
+        times,
+        head.measuredSeconds().orElse(toSeconds), totals, series, notes);
   }
 
   /** Of all intervals. */
@@ -119,7 +126,8 @@ public final class RunReader implements AutoCloseable {
 
   private @Nullable HistogramCursor openHistograms() throws IOException {
     try {
-      return new HistogramCursor(Files.newInputStream(folder.resolve(HISTOGRAMS)), decoder);
+      return new HistogramCursor(
+          Files.newInputStream(folder.resolve(HISTOGRAMS)), decoder, times);
     } catch (NoSuchFileException e) {
       notes.add("has no " + HISTOGRAMS + ", so that nothing can be told about percentiles");
       return null;

@@ -7,7 +7,7 @@ import tools.jackson.core.JsonParser;
  *
  * @param ops successes
  * @param bytes that they moved
- * @param sumNanos of their service times
+ * @param sumNanos of their times
  * @param maxNanos the longest of them
  * @param latencies their histogram; with fewer values than {@code ops} where the folder has none
  */
@@ -37,6 +37,7 @@ record Tally(
   /** Reads the members of an operation in run.json and intervals.jsonl. Confined to a thread. */
   static final class Reader {
     private final BucketCounts.Decoder decoder;
+    private final Times times;
     private long ops;
     private long bytes;
     private long errors;
@@ -44,8 +45,9 @@ record Tally(
     private long maxNanos;
     private BucketCounts latencies = BucketCounts.EMPTY;
 
-    Reader(BucketCounts.Decoder decoder) {
+    Reader(BucketCounts.Decoder decoder, Times times) {
       this.decoder = decoder;
+      this.times = times;
     }
 
     Tally read(JsonParser object) {
@@ -58,11 +60,14 @@ record Tally(
       JsonMembers.read(
           object,
           (name, json) -> {
+            if (name.equals(times.member())) {
+              JsonMembers.read(json, this::takeLatency);
+              return true;
+            }
             switch (name) {
               case "ops" -> ops = JsonMembers.count(json);
               case "bytes" -> bytes = JsonMembers.count(json);
               case "errors" -> JsonMembers.read(json, (category, value) -> addErrors(value));
-              case "service_ns" -> JsonMembers.read(json, this::takeLatency);
               default -> {
                 return false;
               }

@@ -26,12 +26,13 @@ class ComparisonTest {
   private void add(RecordedLoad load) throws IOException {
     Path folder = dir.resolve("run" + (runs.size() + 1));
     load.write(folder);
-    RecordedRun read = RunReader.read(folder);
+    RecordedRun read = RunReader.read(folder, Times.SERVICE);
     // Without the temporary folder's name, which differs each time.
     runs.add(
         new RecordedRun(
             folder.getFileName().toString(),
             read.head(),
+            read.times(),
             read.measuredSeconds(),
             read.totals(),
             read.series(),
@@ -161,6 +162,39 @@ class ComparisonTest {
     assertThat(change(comparison, "read", Metric.P50).interval()).isPresent();
     assertThat(change(comparison, "read", Metric.P99).verdict())
         .isEqualTo(Change.Verdict.CANNOT_TELL);
+  }
+
+  @Test
+  void openLoopsAreComparedByTheirResponseTimes() throws IOException {
+    Path a = dir.resolve("a");
+    Path b = dir.resolve("b");
+    new RecordedLoad(1).rate(400).write(a);
+    new RecordedLoad(1).rate(400).write(b);
+    Times times = Times.of(List.of(RunHead.read(a), RunHead.read(b)));
+
+    Comparison comparison =
+        Comparison.of(List.of(RunReader.read(a, times), RunReader.read(b, times)));
+
+    assertThat(times).isEqualTo(Times.RESPONSE);
+    assertThat(ComparisonText.aligned(comparison)).contains("latencies: response times");
+    for (Comparison.Row row : comparison.operations().get(0).rows()) {
+      if (row.metric() == Metric.MEAN || row.metric() == Metric.P50) {
+        assertThat(row.values().get(0)).as("1 ms late, and as long as ever").isBetween(1.1e6, 1.4e6);
+        assertThat(row.changes().get(0).interval()).as("as histograms were read").isPresent();
+      }
+    }
+  }
+
+  @Test
+  void anOpenLoopAndAClosedOneShareOnlyTheirServiceTimes() throws IOException {
+    add(new RecordedLoad(1).rate(400));
+    add(new RecordedLoad(1));
+    Comparison comparison = Comparison.of(runs);
+
+    assertThat(Times.of(runs.stream().map(RecordedRun::head).toList())).isEqualTo(Times.SERVICE);
+    assertThat(ComparisonText.aligned(comparison))
+        .contains("latencies: service times")
+        .anyMatch(line -> line.startsWith("open and closed loops are compared"));
   }
 
   @Test

@@ -108,7 +108,7 @@ class ExactMergingTest {
 
     Map<String, String> run = serviceTimes(folder);
     Map<String, Histogram> log = sumOfLog(folder);
-    RecordedRun read = RunReader.read(folder);
+    RecordedRun read = RunReader.read(folder, Times.SERVICE);
 
     assertThat(run).containsOnlyKeys("read", "write");
     for (Map.Entry<String, List<Long>> values : load.values().entrySet()) {

@@ -50,7 +50,7 @@ class RunReaderTest {
   void aRunThatEndedHasItsTotalsAndAllButTheLastInterval() throws IOException {
     RunTotals totals = new RecordedLoad(1).intervals(12).write(folder);
 
-    RecordedRun run = RunReader.read(folder);
+    RecordedRun run = RunReader.read(folder, Times.SERVICE);
 
     assertSame(run, totals);
     assertThat(run.head().isFinished()).isTrue();
@@ -68,7 +68,7 @@ class RunReaderTest {
   void aRunThatWasKilledHasTheSumOfItsIntervals() throws IOException {
     RunTotals totals = new RecordedLoad(1).intervals(12).killed().write(folder);
 
-    RecordedRun run = RunReader.read(folder);
+    RecordedRun run = RunReader.read(folder, Times.SERVICE);
 
     assertSame(run, totals);
     assertThat(run.head().isFinished()).isFalse();
@@ -81,7 +81,7 @@ class RunReaderTest {
   void theIntervalsHaveTheirHistograms() throws IOException {
     new RecordedLoad(1).intervals(12).write(folder);
 
-    for (Interval interval : RunReader.read(folder).series().entries()) {
+    for (Interval interval : RunReader.read(folder, Times.SERVICE).series().entries()) {
       Tally read = tally(interval.byOperation(), "read");
       assertThat(read.ops()).isPositive();
       assertThat(read.hasLatencies()).isTrue();
@@ -96,14 +96,14 @@ class RunReaderTest {
     Random random = new Random(3);
     byte[] intervals = Files.readAllBytes(folder.resolve("intervals.jsonl"));
     byte[] histograms = Files.readAllBytes(folder.resolve("latency.hlog"));
-    long whole = tally(RunReader.read(folder).totals(), "read").ops();
+    long whole = tally(RunReader.read(folder, Times.SERVICE).totals(), "read").ops();
     for (int i = 0; i < 100; i++) {
       // Past the lines that come before the first interval.
       int keep = intervals.length / 2 + random.nextInt(intervals.length / 2);
       cut("intervals.jsonl", intervals, keep);
       cut("latency.hlog", histograms, random.nextInt(histograms.length));
 
-      RecordedRun run = RunReader.read(folder);
+      RecordedRun run = RunReader.read(folder, Times.SERVICE);
 
       assertThat(tally(run.totals(), "read").ops()).isPositive().isLessThanOrEqualTo(whole);
       assertThat(run.notes().stream().anyMatch(note -> note.contains("cut off")))
@@ -120,7 +120,7 @@ class RunReaderTest {
     RunTotals totals = new RecordedLoad(1).write(folder);
     Files.delete(folder.resolve("latency.hlog"));
 
-    RecordedRun run = RunReader.read(folder);
+    RecordedRun run = RunReader.read(folder, Times.SERVICE);
 
     assertSame(run, totals);
     assertThat(run.notes()).singleElement().asString().contains("latency.hlog");
@@ -132,7 +132,7 @@ class RunReaderTest {
     RunTotals totals = new RecordedLoad(1).write(folder);
     Files.delete(folder.resolve("intervals.jsonl"));
 
-    RecordedRun run = RunReader.read(folder);
+    RecordedRun run = RunReader.read(folder, Times.SERVICE);
 
     assertSame(run, totals);
     assertThat(run.series().intervals()).isZero();
@@ -153,11 +153,11 @@ class RunReaderTest {
         json,
         Files.readString(json).replace("\"ops\" :", "\"x\" : { \"ops\" : [ 1 ] }, \"ops\" :"));
 
-    assertSame(RunReader.read(folder), totals);
+    assertSame(RunReader.read(folder, Times.SERVICE), totals);
   }
 
   private void refuse(String... fragments) {
-    assertThatThrownBy(() -> RunReader.read(folder))
+    assertThatThrownBy(() -> RunReader.read(folder, Times.SERVICE))
         .isInstanceOf(InvalidValueException.class)
         .message()
         .startsWith(folder.toString())
@@ -253,7 +253,7 @@ class RunReaderTest {
         }
         Files.write(folder.resolve(name), bad);
         try {
-          assertThat(RunReader.read(folder).totals()).isNotNull();
+          assertThat(RunReader.read(folder, Times.SERVICE).totals()).isNotNull();
         } catch (InvalidValueException e) {
           assertThat(e).hasMessageContaining(name);
         }
