@@ -111,6 +111,26 @@ class CompareTest {
         .isZero();
   }
 
+  @Test
+  void whereTheClientWasTheLimitItIsSaid() throws IOException {
+    recorded("a", 1000);
+    recorded("b", 1000);
+    Files.writeString(
+        dir.resolve("b/run.json"),
+        """
+        {"chum":"1","spec":{"a":1},"end":"2026-01-01T00:00:00Z","measured_s":20,
+        "operations":{"stat":{"ops":20010}},"client":{"cpu_percent":99,"verdict":"saturated"}}
+        """);
+
+    assertThat(Chum.succeed(compare()).lines())
+        .contains(
+            "B was measured with a saturated client: its figures are not the storage's alone;"
+                + " verdict_text in run.json says more")
+        .noneMatch(line -> line.startsWith("A was measured"));
+    Json runs = Json.parse(Chum.succeed(compare("--json")).out().strip()).at("runs");
+    assertThat(runs.elements().get(1).at("client").text()).isEqualTo("saturated");
+  }
+
   /** A sweep over one and two workers, with so many operations in each interval. */
   private void recordedSweep(String name, int opsOfOne, int opsOfTwo) throws IOException {
     recorded(name + "/c-1", opsOfOne);

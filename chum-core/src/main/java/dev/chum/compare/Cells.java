@@ -13,6 +13,9 @@ import java.util.Set;
 final class Cells {
   static final String ABSENT = "-";
 
+  private static final String NOT_THE_STORAGES =
+      ": its figures are not the storage's alone; verdict_text in run.json says more";
+
   /** Of runs of which some have a rate to keep and some have not. */
   static final String LOOPS_DIFFER =
       "open and closed loops are compared: service times are in both, and hide what an operation"
@@ -149,6 +152,11 @@ final class Cells {
               "has %d whole intervals, too few to tell a difference from chance: run it longer,"
                   + " or with a shorter -i, for %d or more",
               run.series().intervals(), IntervalSeries.FEWEST));
+    }
+    if (run.head().client().equals("saturated")) {
+      notes.add("was measured with a saturated client" + NOT_THE_STORAGES);
+    } else if (run.head().client().equals("machine-saturated")) {
+      notes.add("was measured on a saturated machine" + NOT_THE_STORAGES);
     }
     return notes;
   }

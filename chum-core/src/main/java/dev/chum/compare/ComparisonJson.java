@@ -46,6 +46,9 @@ public final class ComparisonJson {
     json.writeStringProperty("start", run.head().start());
     json.writeStringProperty("seed", run.head().seed());
     json.writeBooleanProperty("finished", run.head().isFinished());
+    if (!run.head().client().isEmpty()) {
+      json.writeStringProperty("client", run.head().client());
+    }
     json.writeNumberProperty("measured_s", run.measuredSeconds());
     json.writeNumberProperty("intervals", run.series().intervals());
     json.writeArrayPropertyStart("notes");

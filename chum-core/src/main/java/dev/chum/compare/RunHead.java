@@ -25,6 +25,7 @@ import tools.jackson.core.JsonToken;
  * @param intervalSeconds the reporting period
  * @param configuration what else was asked for, member by member; nested names joined by a point
  * @param machine the host and chum's version, likewise
+ * @param client how the load generator was, in a word; empty where it is not there
  * @param measuredSeconds empty of a run that goes on or was killed
  * @param totals by operation, likewise empty
  */
@@ -36,6 +37,7 @@ public record RunHead(
     double intervalSeconds,
     Map<String, String> configuration,
     Map<String, String> machine,
+    String client,
     OptionalDouble measuredSeconds,
     Map<String, Tally> totals) {
   private static final String NAME = "run.json";
@@ -108,6 +110,7 @@ public record RunHead(
     private Optional<String> version = Optional.empty();
     private String start = "";
     private String seed = "";
+    private String client = "";
     private double intervalSeconds;
     private double measuredSeconds;
     private boolean ended;
@@ -127,6 +130,7 @@ public record RunHead(
           ended = true;
           return false;
         }
+        case "client" -> JsonMembers.read(json, this::takeOfClient);
         case "measured_s" -> measuredSeconds = JsonMembers.seconds(json);
         case "operations" ->
             JsonMembers.read(
@@ -140,6 +144,14 @@ public record RunHead(
         }
       }
       return true;
+    }
+
+    private boolean takeOfClient(String name, JsonParser json) {
+      if (name.equals("verdict")) {
+        client = text(json);
+        return true;
+      }
+      return false;
     }
 
     private boolean takeSpec(String name, JsonParser json) {
@@ -200,6 +212,7 @@ public record RunHead(
           intervalSeconds,
           configuration,
           machine,
+          client,
           ended ? OptionalDouble.of(measuredSeconds) : OptionalDouble.empty(),
           ended ? totals : Map.of());
     }
