@@ -14,12 +14,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A headless Chromium for the tests of a class:
@@ -28,10 +28,10 @@ import org.jspecify.annotations.Nullable;
  *   &#64;RegisterExtension static final Browser browser = new Browser();
  * </pre>
  *
- * <p>The tests are skipped where Chromium is not installed. A test fails when the page's console has
- * an error, which includes anything that a page wanted from the network. Positions are CSS pixels
- * from the left upper corner of what is visible. Each action is over, and the page painted, when its
- * method returns.
+ * <p>The tests are skipped where Chromium is not installed. A test fails when the page's console
+ * has an error, which includes anything that a page wanted from the network. Positions are CSS
+ * pixels from the left upper corner of what is visible. Each action is over, and the page painted,
+ * when its method returns.
  */
 public final class Browser implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
   public static final String ENTER = "\uE007";
@@ -169,7 +169,8 @@ public final class Browser implements BeforeAllCallback, AfterEachCallback, Afte
     post(
         "/actions",
         Map.of(
-            "actions", List.of(Map.of("type", "wheel", "id", "wheel", "actions", List.of(scroll)))));
+            "actions",
+            List.of(Map.of("type", "wheel", "id", "wheel", "actions", List.of(scroll)))));
     settle();
   }
 

@@ -72,14 +72,16 @@ class StatemapCommandTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Terminal terminal =
-        new Terminal(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), true, true);
+        new Terminal(
+            new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), true, true);
 
     int code = Main.run(List.of("statemap", states.toString()), terminal, new StopSignal());
 
     assertThat(code).isEqualTo(2);
     assertThat(out.size()).isZero();
-    assertThat(err.toString(UTF_8)).isEqualTo(
-        "chum: statemap: an SVG is nothing for a terminal; add > states.svg or -o states.svg\n");
+    assertThat(err.toString(UTF_8))
+        .isEqualTo(
+            "chum: statemap: an SVG is nothing for a terminal; add > states.svg or -o states.svg\n");
   }
 
   @ParameterizedTest
@@ -116,7 +118,8 @@ class StatemapCommandTest {
 
   @Test
   void aLastLineThatIsCutOffIsSaidWhenTolerated() throws IOException {
-    Path cut = Files.writeString(dir.resolve("cut.out"), Files.readString(states) + "{\"time\":\"1");
+    Path cut =
+        Files.writeString(dir.resolve("cut.out"), Files.readString(states) + "{\"time\":\"1");
 
     Chum chum = statemap("--tolerant", cut.toString());
 

@@ -61,8 +61,8 @@ class StatemapPictureTest {
   private Path draw(String data, String... flags) throws IOException {
     Path file = Files.writeString(dir.resolve("states.out"), data);
     Path svg = dir.resolve("states.svg");
-    Chum.succeed(Chum.with(
-            new String[] {"statemap", file.toString(), "-o", svg.toString()}, flags));
+    Chum.succeed(
+        Chum.with(new String[] {"statemap", file.toString(), "-o", svg.toString()}, flags));
     return svg;
   }
 
@@ -232,7 +232,8 @@ class StatemapPictureTest {
     assertThat(browser.text(".measured")).startsWith("30 ms between the marks");
 
     browser.press("?");
-    assertThat(browser.run("return document.querySelector('.help').hidden").value()).isEqualTo(false);
+    assertThat(browser.run("return document.querySelector('.help').hidden").value())
+        .isEqualTo(false);
     browser.press("?" + Browser.ESCAPE);
     assertThat(browser.texts(".measured")).isEmpty();
   }
@@ -242,7 +243,8 @@ class StatemapPictureTest {
     open();
     browser.click(at(70, W2));
 
-    assertThat(browser.texts(".marked .line")).containsExactlyInAnyOrder("write1", "idle1", "read1");
+    assertThat(browser.texts(".marked .line"))
+        .containsExactlyInAnyOrder("write1", "idle1", "read1");
     assertThat(browser.text(".marked"))
         .containsPattern("at (69|70)\\.\\d+ ms")
         .containsPattern("2026-11-23 23:14:41\\.\\d+ UTC");
@@ -259,7 +261,8 @@ class StatemapPictureTest {
     browser.shiftClick(at(60, W1));
 
     List<String> lines = browser.texts(".measured .line");
-    assertThat(browser.text(".measured h4")).matches("(39\\.\\d+|40(\\.\\d+)?) ms between the marks");
+    assertThat(browser.text(".measured h4"))
+        .matches("(39\\.\\d+|40(\\.\\d+)?) ms between the marks");
     assertThat(lines.get(2)).matches("as a rate2[45]\\.?\\d* / s");
     assertThat(lines).anyMatch(line -> line.matches("read(79|80)\\.?\\d* ms  6[67]\\.\\d %"));
   }
@@ -310,7 +313,8 @@ class StatemapPictureTest {
       all.append(browser.run(focused).value()).append('\n');
       browser.press(Browser.TAB);
     }
-    assertThat(all.toString()).contains("zoom in", "search entities and tags", "read: 130 ms", "Timelines");
+    assertThat(all.toString())
+        .contains("zoom in", "search entities and tags", "read: 130 ms", "Timelines");
 
     browser.run("document.querySelector('.state[data-state=\"2\"]').focus()");
     browser.press(Browser.ENTER);
@@ -348,7 +352,11 @@ class StatemapPictureTest {
         page,
         "<!DOCTYPE html><title>t</title><meta http-equiv='Content-Security-Policy' content=\"default-src"
             + " 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'\">"
-            + "<div id='a'>" + svg + "</div><div id='b'>" + svg + "</div>");
+            + "<div id='a'>"
+            + svg
+            + "</div><div id='b'>"
+            + svg
+            + "</div>");
     browser.open(page);
     List<String> whole = browser.texts("#a .axis text");
 
@@ -356,7 +364,8 @@ class StatemapPictureTest {
 
     assertThat(browser.texts("#b .axis text")).first().isEqualTo("30 ms");
     assertThat(browser.texts("#a .axis text")).isEqualTo(whole);
-    assertThat(browser.run("return performance.getEntriesByType('resource').length").number()).isZero();
+    assertThat(browser.run("return performance.getEntriesByType('resource').length").number())
+        .isZero();
   }
 
   @Test
@@ -396,8 +405,7 @@ class StatemapPictureTest {
     Path svg = draw(DATA);
     Path page = dir.resolve("page.html");
     Files.writeString(
-        page,
-        "<!DOCTYPE html><title>t</title><style>body{margin:0}</style><img src='states.svg'>");
+        page, "<!DOCTYPE html><title>t</title><style>body{margin:0}</style><img src='states.svg'>");
     browser.open(svg);
     BufferedImage alive = screenshot();
     browser.open(page);
@@ -408,7 +416,8 @@ class StatemapPictureTest {
       assertThat(expected).isGreaterThan(5000);
       assertThat(count(image, rgb)).isBetween(expected * 99 / 100, expected * 101 / 100);
     }
-    assertThat(Files.readString(svg)).contains(">three workers</text>", ">w10</text>", ">20 ms</text>")
+    assertThat(Files.readString(svg))
+        .contains(">three workers</text>", ">w10</text>", ">20 ms</text>")
         .contains(">read</text>", ">130 ms</text>", ">44.8 %</text>");
   }
 
@@ -450,7 +459,8 @@ class StatemapPictureTest {
     browser.run("window.scrollTo(0, 1500)");
     browser.settle();
 
-    String top = "return Math.round(document.querySelector(arguments[0]).getBoundingClientRect().top)";
+    String top =
+        "return Math.round(document.querySelector(arguments[0]).getBoundingClientRect().top)";
     assertThat(browser.run(top, ".axis text").number()).isBetween(0L, 30L);
     assertThat(browser.run(top, ".legend").number()).isBetween(0L, 120L);
     browser.hover(new Point(600, 450));
@@ -464,7 +474,8 @@ class StatemapPictureTest {
       data.append("{\"time\":\"%d\",\"entity\":\"w\",\"state\":%d}\n".formatted(i * 5000, i % 2));
     }
     Path svg = draw(data.toString());
-    assertThat(Files.readString(svg)).contains("stroke=\"#bcbcbc\""); // half of yellow, half of blue
+    assertThat(Files.readString(svg))
+        .contains("stroke=\"#bcbcbc\""); // half of yellow, half of blue
 
     browser.open(svg);
 

@@ -69,8 +69,7 @@ record PictureLayout(
       tops.add(y);
       y += rowHeight * Math.max(1, file.rows().size());
     }
-    int legendBottom =
-        AXIS_Y + LEGEND_ROW_HEIGHT * Legend.lines(picture).size();
+    int legendBottom = AXIS_Y + LEGEND_ROW_HEIGHT * Legend.lines(picture).size();
     int height = Math.max(y, legendBottom + LEAST_PANEL_HEIGHT) + MARGIN;
     return new PictureLayout(
         plotX,

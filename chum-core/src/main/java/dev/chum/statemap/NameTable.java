@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Names by their characters, so that a name that was seen before costs no new String: an open hash
- * table, half full at most. Confined to its reader; grows with the number
- * of different names, up to a limit.
+ * table, half full at most. Confined to its reader; grows with the number of different names, up to
+ * a limit.
  */
 final class NameTable {
   /** A name, and the time of its latest datum, -1 before the first. */

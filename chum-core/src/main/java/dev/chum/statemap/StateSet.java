@@ -29,7 +29,6 @@ public final class StateSet {
   /** Waiting for the device is what one looks for: a colour that no operation has. */
   private static final String FSYNC_COLOR = "#6a3d9a";
 
-
   /** One state: its name, its colour as {@code #rrggbb}, and the operation it belongs to or "". */
   record State(String name, String color, String operation) {}
 
