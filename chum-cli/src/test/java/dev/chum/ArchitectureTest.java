@@ -39,6 +39,7 @@ class ArchitectureTest {
         "workload  | units random target",
         "measure   | target",
         "statemap  | target pacing",
+        "picture   | statemap units",
         "threshold | units target measure",
         "spec      | units payload pool pacing target workload threshold",
         "health    | measure pacing",
@@ -47,7 +48,7 @@ class ArchitectureTest {
         "sweep     | units stop spec target measure threshold health report",
         "compare   | units random measure",
         "targets   | units payload target",
-        "cli       | units random stop payload pool pacing target workload threshold spec report statemap run sweep measure compare",
+        "cli       | units random stop payload pool pacing target workload threshold spec report statemap picture run sweep measure compare",
       })
   void packagesImportOnlyWhatTheArrowsAllow(String from, String allowed) {
     List<String> packages = new ArrayList<>(List.of("dev.chum." + from + ".."));
