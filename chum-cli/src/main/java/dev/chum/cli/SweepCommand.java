@@ -77,20 +77,22 @@ final class SweepCommand implements Callable<Integer> {
           "--target " + first.target() + ": is for one run; start one with chum serve instead");
     }
     Sweep sweep = new Sweep(swept.steps(), !first.thresholds().requirements().isEmpty());
-    try (SweepFolder folder = SweepFolder.open(out, commandLine)) {
+    try (Watching watching = Watching.begin(options, chum.terminal(), true);
+        SweepFolder folder = SweepFolder.open(out, commandLine)) {
       folder.points().forEach(sweep::add);
-      StopOnSignal.install(stop);
-      return sweep(sweep, folder, swept.name());
+      Signals.stop(stop, chum.terminal()::abandon);
+      return sweep(sweep, folder, watching, swept.name());
     }
   }
 
-  private int sweep(Sweep sweep, SweepFolder folder, String loadName) throws IOException {
-    chum.terminal().out().println(SweepTable.heading(loadName));
+  private int sweep(Sweep sweep, SweepFolder folder, Watching watching, String loadName)
+      throws IOException {
+    chum.terminal().row(SweepTable.heading(loadName));
     sweep.points().forEach(this::print);
     for (OptionalLong next = sweep.next(); next.isPresent(); next = sweep.next()) {
       RunSummary summary;
       try {
-        summary = step(next.getAsLong(), folder, loadName);
+        summary = step(next.getAsLong(), folder, watching, loadName);
       } catch (StorageException e) {
         chum.terminal().note("--target: " + e.getMessage());
         return ExitCode.FAILED;
@@ -110,12 +112,13 @@ final class SweepCommand implements Callable<Integer> {
         : ExitCode.DONE;
   }
 
-  private RunSummary step(long load, SweepFolder folder, String loadName)
+  private RunSummary step(long load, SweepFolder folder, Watching watching, String loadName)
       throws IOException, StorageException {
     RunSpec spec = options.withLoad(load).toSpec(commandLine);
     Path place = folder.newPlace(loadName + "-" + load);
+    watching.entitle(loadName + " " + load);
     try (RunFolder run = new RunFolder(place);
-        BackgroundReporter reporter = new BackgroundReporter(run)) {
+        BackgroundReporter reporter = new BackgroundReporter(watching.with(run))) {
       return new LoadRun(
               spec,
               new Surroundings(
@@ -123,7 +126,7 @@ final class SweepCommand implements Callable<Integer> {
                   TargetRegistry.installed(),
                   reporter,
                   false,
-                  chum.terminal(),
+                  watching.progress(),
                   chum.terminal()::note,
                   stop.child(), // what ends a step does not end the sweep, but for a signal
                   NanoClock.SYSTEM))
@@ -132,7 +135,7 @@ final class SweepCommand implements Callable<Integer> {
   }
 
   private void print(SweepPoint point) {
-    chum.terminal().out().println(SweepTable.row(point));
+    chum.terminal().row(SweepTable.row(point));
   }
 
   private void conclude(Sweep sweep, String loadName) {
