@@ -156,7 +156,7 @@ class MetricsServerTest {
 
   @Test
   void aPortThatIsTakenIsRefused() throws IOException {
-    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       MetricsAddress address = new MetricsAddress("127.0.0.1", taken.getLocalPort());
 
       assertThatThrownBy(() -> MetricsServer.open(address))
