@@ -44,11 +44,13 @@ class ArchitectureTest {
         "spec      | units payload pool pacing target workload threshold",
         "health    | measure pacing",
         "report    | units payload pacing stop target workload spec measure threshold health",
+        "live      | units pacing spec measure threshold report",
+        "metrics   | units payload target workload spec measure health report",
         "run       | units random stop payload pool pacing target workload measure threshold statemap spec report health",
         "sweep     | units stop spec target measure threshold health report",
         "compare   | units random measure",
         "targets   | units payload target",
-        "cli       | units random stop payload pool pacing target workload threshold spec report statemap picture run sweep measure compare",
+        "cli       | units random stop payload pool pacing target workload threshold spec report statemap picture run sweep measure compare live metrics",
       })
   void packagesImportOnlyWhatTheArrowsAllow(String from, String allowed) {
     List<String> packages = new ArrayList<>(List.of("dev.chum." + from + ".."));

@@ -33,7 +33,7 @@ import picocli.CommandLine.ParseResult;
     footer = {"", "Example: chum rerun run1 -o run2 --duration 5m"})
 final class RerunCommand implements Callable<Integer> {
   /** What an earlier run has of its own. */
-  private static final Set<String> DROPPED = Set.of("--out", "--debug", "--seed");
+  private static final Set<String> DROPPED = Set.of("--out", "--debug", "--seed", "--metrics-port");
 
   @ParentCommand private ChumCommand chum;
 

@@ -3,7 +3,6 @@ package dev.chum.cli;
 import dev.chum.pacing.NanoClock;
 import dev.chum.report.BackgroundReporter;
 import dev.chum.report.Reporter;
-import dev.chum.report.Reporters;
 import dev.chum.report.RunFolder;
 import dev.chum.report.RunSummary;
 import dev.chum.report.ThresholdText;
@@ -16,7 +15,6 @@ import dev.chum.target.ErrorCategory;
 import dev.chum.target.StorageException;
 import dev.chum.target.TargetRegistry;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,8 +32,23 @@ final class RunCommand {
     RunSpec spec = options.toSpec(command);
     OutputFormat format = options.format();
     Optional<RunFolder> folder = options.runFolder();
+    try (Watching watching = Watching.begin(options, terminal, isWatched(format))) {
+      return load(spec, format, folder, watching);
+    }
+  }
+
+  /** Tables for people have a status line below them; so has what nobody sees. */
+  private boolean isWatched(OutputFormat format) {
+    return switch (format) {
+      case HUMAN, VERBOSE -> true;
+      case TABULAR, JSON -> !terminal.showsResults();
+    };
+  }
+
+  private int load(RunSpec spec, OutputFormat format, Optional<RunFolder> folder, Watching watching)
+      throws IOException {
     if (!EmbeddedServer.isAskedFor(spec.target())) {
-      return load(spec, format, folder, true);
+      return load(spec, format, folder, watching, true);
     }
     try (EmbeddedServer server = EmbeddedServer.start(spec.target())) {
       terminal.note(
@@ -43,7 +56,7 @@ final class RunCommand {
               + " is "
               + server.target()
               + ", in a process of its own until the run ends");
-      return load(spec.withTarget(server.target()), format, folder, false);
+      return load(spec.withTarget(server.target()), format, folder, watching, false);
     } catch (StorageException e) {
       return sayWhyNot(spec, e);
     }
@@ -52,23 +65,28 @@ final class RunCommand {
   /**
    * @param staying whether the target is still there when the run is over
    */
-  private int load(RunSpec spec, OutputFormat format, Optional<RunFolder> folder, boolean staying)
+  private int load(
+      RunSpec spec,
+      OutputFormat format,
+      Optional<RunFolder> folder,
+      Watching watching,
+      boolean staying)
       throws IOException {
-    List<Reporter> reporters = new ArrayList<>();
-    reporters.add(format.reporter(terminal.results()));
-    folder.ifPresent(reporters::add);
-    try (BackgroundReporter reporter = new BackgroundReporter(new Reporters(reporters))) {
+    Reporter results = format.reporter(terminal.results());
+    try (BackgroundReporter reporter =
+        new BackgroundReporter(
+            folder.isPresent() ? watching.with(results, folder.get()) : watching.with(results))) {
       Surroundings around =
           new Surroundings(
               Version.text(),
               TargetRegistry.installed(),
               reporter,
               format == OutputFormat.VERBOSE,
-              terminal,
+              watching.progress(),
               terminal::note,
               stop,
               NanoClock.SYSTEM);
-      StopOnSignal.install(stop);
+      Signals.stop(stop, terminal::abandon);
       RunSummary summary = new LoadRun(spec, around).execute();
       if (format == OutputFormat.TABULAR) {
         ThresholdText.lines(summary).forEach(terminal::note);

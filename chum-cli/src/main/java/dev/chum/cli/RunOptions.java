@@ -1,5 +1,7 @@
 package dev.chum.cli;
 
+import dev.chum.metrics.MetricsAddress;
+import dev.chum.metrics.MetricsServer;
 import dev.chum.pacing.Arrival;
 import dev.chum.payload.ContentPattern;
 import dev.chum.payload.ObjectId;
@@ -335,6 +337,22 @@ final class RunOptions {
       })
   private @Nullable String cleanup;
 
+  @Option(
+      names = "--metrics-port",
+      paramLabel = "[HOST:]PORT",
+      description = {
+        "serve metrics for Prometheus while the run goes on, on this machine alone unless a HOST is"
+            + " given; 0 for any free port, which is printed. docs/metrics.md names them"
+      })
+  private @Nullable String metricsPort;
+
+  @Option(
+      names = "--no-progress",
+      description = {
+        "no line on the terminal that is drawn anew. Without a terminal there is none anyway"
+      })
+  private boolean noProgress;
+
   @SuppressWarnings("NullAway.Init") // picocli sets the field before a command is called
   RunOptions() {}
 
@@ -402,6 +420,17 @@ final class RunOptions {
   Optional<RunFolder> runFolder() {
     return Flag.readOptional(
         "--out", out == null ? null : out.toString(), text -> new RunFolder(Path.of(text)));
+  }
+
+  /** Serves metrics from now on, where that is asked for. */
+  Optional<MetricsServer> metrics() {
+    return Flag.readOptional(
+        "--metrics-port", metricsPort, text -> MetricsServer.open(MetricsAddress.parse(text)));
+  }
+
+  /** Whether the terminal may show how far the run is. */
+  boolean showsProgress() {
+    return !noProgress;
   }
 
   OutputFormat format() {

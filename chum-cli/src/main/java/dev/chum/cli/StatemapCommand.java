@@ -187,7 +187,7 @@ final class StatemapCommand implements Callable<Integer> {
   }
 
   private int draw(PictureOptions options) throws IOException {
-    if (out == null && chum.terminal().resultsOnScreen()) {
+    if (out == null && chum.terminal().showsResults()) {
       throw new InvalidValueException(
           "statemap: an SVG is nothing for a terminal; add > states.svg or -o states.svg");
     }

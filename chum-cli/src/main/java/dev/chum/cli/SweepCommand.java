@@ -81,21 +81,23 @@ final class SweepCommand implements Callable<Integer> {
           "--target " + first.target() + ": is for one run; start one with chum serve instead");
     }
     Sweep sweep = new Sweep(swept.steps(), !first.thresholds().requirements().isEmpty());
-    try (SweepFolder folder = SweepFolder.open(out, commandLine, swept.name(), sweep)) {
-      StopOnSignal.install(stop);
-      return sweep(sweep, folder, swept.name());
+    try (Watching watching = Watching.begin(options, chum.terminal(), true);
+        SweepFolder folder = SweepFolder.open(out, commandLine, swept.name(), sweep)) {
+      Signals.stop(stop, chum.terminal()::abandon);
+      return sweep(sweep, folder, watching, swept.name());
     }
   }
 
-  private int sweep(Sweep sweep, SweepFolder folder, String loadName) throws IOException {
-    chum.terminal().out().println(SweepTable.heading(loadName));
+  private int sweep(Sweep sweep, SweepFolder folder, Watching watching, String loadName)
+      throws IOException {
+    chum.terminal().row(SweepTable.heading(loadName));
     sweep.points().forEach(this::print);
     for (OptionalLong next = sweep.next(); next.isPresent(); next = sweep.next()) {
       long load = next.getAsLong();
       Path place = folder.newPlace(load);
       RunSummary summary;
       try {
-        summary = step(load, place);
+        summary = step(load, place, watching, loadName);
       } catch (StorageException e) {
         chum.terminal().note("--target: " + e.getMessage());
         return ExitCode.FAILED;
@@ -108,17 +110,19 @@ final class SweepCommand implements Callable<Integer> {
       folder.add(point);
       print(point);
     }
-    chum.terminal().out().println();
-    folder.conclude().forEach(chum.terminal().out()::println);
+    chum.terminal().row("");
+    folder.conclude().forEach(chum.terminal()::row);
     return sweep.points().stream().anyMatch(SweepPoint::isDataWrong)
         ? ExitCode.DATA
         : ExitCode.DONE;
   }
 
-  private RunSummary step(long load, Path place) throws IOException, StorageException {
+  private RunSummary step(long load, Path place, Watching watching, String loadName)
+      throws IOException, StorageException {
     RunSpec spec = options.withLoad(load).toSpec(commandLine);
+    watching.entitle(loadName + " " + load);
     try (RunFolder run = new RunFolder(place);
-        BackgroundReporter reporter = new BackgroundReporter(run)) {
+        BackgroundReporter reporter = new BackgroundReporter(watching.with(run))) {
       return new LoadRun(
               spec,
               new Surroundings(
@@ -126,7 +130,7 @@ final class SweepCommand implements Callable<Integer> {
                   TargetRegistry.installed(),
                   reporter,
                   false,
-                  chum.terminal(),
+                  watching.progress(),
                   chum.terminal()::note,
                   stop.child(), // what ends a step does not end the sweep, but for a signal
                   NanoClock.SYSTEM))
@@ -135,6 +139,6 @@ final class SweepCommand implements Callable<Integer> {
   }
 
   private void print(SweepPoint point) {
-    chum.terminal().out().println(SweepTable.row(point));
+    chum.terminal().row(SweepTable.row(point));
   }
 }

@@ -3,6 +3,7 @@ package dev.chum.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.chum.pacing.NanoClock;
 import dev.chum.stop.StopSignal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -73,7 +74,11 @@ class StatemapCommandTest {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Terminal terminal =
         new Terminal(
-            new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), true, true);
+            new PrintStream(out, true, UTF_8),
+            new PrintStream(err, true, UTF_8),
+            new TerminalTraits(true, true, true, true),
+            () -> 80,
+            NanoClock.SYSTEM);
 
     int code = Main.run(List.of("statemap", states.toString()), terminal, new StopSignal());
 

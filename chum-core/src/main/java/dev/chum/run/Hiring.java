@@ -1,6 +1,7 @@
 package dev.chum.run;
 
 import dev.chum.health.WorkerTasks;
+import dev.chum.measure.RunTotals;
 import dev.chum.measure.WorkerRecorder;
 import dev.chum.payload.ContentBuffer;
 import dev.chum.payload.ContentPattern;
@@ -19,6 +20,7 @@ import dev.chum.target.Target;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;
@@ -136,6 +138,26 @@ final class Hiring implements Crew.Recruiter {
   /** The threads of the workers; all have joined when all are hired. */
   WorkerTasks tasks() {
     return tasks;
+  }
+
+  /**
+   * How many objects of this run are on the target, when the workers have ended; empty where that
+   * is not theirs to know.
+   */
+  OptionalLong objectsLeft() {
+    Set<Operation> mix = spec.workload().mix().operations();
+    if (mix.contains(Operation.COPY)
+        || mix.contains(Operation.MKDIR)
+        || spec.workload().deleteListed()) {
+      return OptionalLong.empty();
+    }
+    long objects = 0;
+    for (Seat seat : seats()) {
+      RunTotals all = RunTotals.read(List.of(seat.prefilled(), seat.warmedUp(), seat.measured()));
+      objects += all.get(Operation.WRITE).service().count();
+      objects -= all.get(Operation.DELETE).service().count();
+    }
+    return objects > 0 ? OptionalLong.of(objects) : OptionalLong.empty();
   }
 
   long forgotten() {

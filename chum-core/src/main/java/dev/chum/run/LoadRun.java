@@ -10,7 +10,9 @@ import dev.chum.payload.SizeClass;
 import dev.chum.report.CleanUpText;
 import dev.chum.report.HostInfo;
 import dev.chum.report.RunHeader;
+import dev.chum.report.RunStage;
 import dev.chum.report.RunSummary;
+import dev.chum.report.StageProgress;
 import dev.chum.spec.CleanUpMode;
 import dev.chum.spec.ReadSource;
 import dev.chum.spec.RunSpec;
@@ -28,6 +30,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -131,6 +134,8 @@ public final class LoadRun {
         // The system's clock, whatever the run's is: it meters real sleep and real CPU.
         try (HealthMeter health = HealthMeter.start(hiring.tasks(), NanoClock.SYSTEM)) {
           outcome = new Measuring(spec, around, target, crew, hiring, health).run();
+        } finally {
+          around.progress().end();
         }
         failure = crew.failure().map(LoadRun::inWords);
       }
@@ -152,7 +157,7 @@ public final class LoadRun {
       try {
         around.reporter().end(summary);
       } finally {
-        cleanUp(target); // even when nobody could be told
+        cleanUp(target, hiring.objectsLeft()); // even when nobody could be told
       }
       return summary;
     }
@@ -197,14 +202,24 @@ public final class LoadRun {
     }
   }
 
-  private void cleanUp(Target target) {
+  /**
+   * @param objects how many there are to remove, where that is known
+   */
+  private void cleanUp(Target target, OptionalLong objects) {
     if (spec.cleanUp() == CleanUpMode.KEEP) {
       return;
     }
     boolean dryRun = spec.cleanUp() == CleanUpMode.DRY_RUN;
     try {
       CleanUpReport report =
-          target.cleanUp(dryRun, removed -> around.progress().update("clean-up", removed, 0));
+          target.cleanUp(
+              dryRun,
+              removed ->
+                  around
+                      .progress()
+                      .update(
+                          new StageProgress(
+                              RunStage.CLEAN_UP, StageProgress.Unit.OBJECTS, removed, objects)));
       CleanUpText.lines(report, dryRun).forEach(around.notes());
     } catch (StorageException e) {
       around.notes().accept("clean-up failed: " + e.category() + ": " + e.getMessage());

@@ -1,11 +1,14 @@
 package dev.chum.run;
 
 import dev.chum.pacing.Schedules;
+import dev.chum.report.RunStage;
+import dev.chum.report.StageProgress;
 import dev.chum.spec.Prefill;
 import dev.chum.spec.RunSpec;
 import dev.chum.stop.StopReason;
 import dev.chum.stop.StopSignal;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The stages before measuring: prefill and warm-up. Confined to the running thread. */
@@ -39,7 +42,16 @@ final class Preparation {
           }
         });
     while (!crew.awaitEnd(LOOK_NANOS)) {
-      around.progress().update("prefill", done.get(), prefill.amount());
+      around
+          .progress()
+          .update(
+              new StageProgress(
+                  RunStage.PREFILL,
+                  prefill instanceof Prefill.Bytes
+                      ? StageProgress.Unit.BYTES
+                      : StageProgress.Unit.OBJECTS,
+                  done.get(),
+                  OptionalLong.of(prefill.amount())));
     }
     around.progress().end();
   }
@@ -65,7 +77,12 @@ final class Preparation {
       left = length - elapsed;
       around
           .progress()
-          .update("warm-up, ms", Math.min(elapsed, length) / 1_000_000, length / 1_000_000);
+          .update(
+              new StageProgress(
+                  RunStage.WARM_UP,
+                  StageProgress.Unit.NANOS,
+                  Math.min(elapsed, length),
+                  OptionalLong.of(length)));
       if (left <= 0) {
         over.raise(StopReason.DURATION);
         left = LOOK_NANOS;

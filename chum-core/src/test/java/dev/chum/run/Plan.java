@@ -54,6 +54,7 @@ final class Plan {
   private Optional<Path> statemap = Optional.empty();
   private NanoClock clock = NanoClock.SYSTEM;
   private Reporter reporter = new RecordingReporter();
+  private Progress progress = Progress.NONE;
 
   private Plan(String mix) {
     this.mix = OperationMix.parse(mix);
@@ -167,6 +168,11 @@ final class Plan {
     return this;
   }
 
+  Plan progress(Progress hears) {
+    progress = hears;
+    return this;
+  }
+
   WorkloadSpec workload() {
     return new WorkloadSpec(
         mix,
@@ -209,7 +215,7 @@ final class Plan {
             new TargetRegistry(List.of(target)),
             reporter,
             false,
-            Progress.NONE,
+            progress,
             notes::add,
             stop,
             clock);

@@ -118,6 +118,7 @@ final class ScriptedTarget implements TargetProvider, Target {
   @Override
   public CleanUpReport cleanUp(boolean dryRun, CleanUpProgress progress) {
     (dryRun ? dryRuns : cleanUps).incrementAndGet();
+    progress.removed(1);
     return CleanUpReport.NOTHING;
   }
 
