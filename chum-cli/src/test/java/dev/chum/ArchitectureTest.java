@@ -39,15 +39,19 @@ class ArchitectureTest {
         "workload  | units random target",
         "measure   | target",
         "statemap  | target pacing",
+        "replay    | units random payload target",
+        "trace     | units target statemap replay",
         "threshold | units target measure",
         "spec      | units payload pool pacing target workload threshold",
         "health    | measure pacing",
         "report    | units payload pacing stop target workload spec measure threshold health",
-        "run       | units random stop payload pool pacing target workload measure threshold statemap spec report health",
+        "run       | units random stop payload pool pacing target workload measure threshold"
+            + " statemap spec report health",
         "sweep     | units stop spec target measure threshold report",
         "compare   | units random measure",
         "targets   | units payload target",
-        "cli       | units random stop payload pool pacing target workload threshold spec report statemap run sweep measure compare",
+        "cli       | units random stop payload pool pacing target workload threshold spec report"
+            + " statemap run sweep measure compare trace replay",
       })
   void packagesImportOnlyWhatTheArrowsAllow(String from, String allowed) {
     List<String> packages = new ArrayList<>(List.of("dev.chum." + from + ".."));
