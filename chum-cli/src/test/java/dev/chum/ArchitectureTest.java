@@ -42,11 +42,12 @@ class ArchitectureTest {
         "replay    | units random payload target",
         "trace     | units target statemap replay",
         "threshold | units target measure",
-        "spec      | units payload pool pacing target workload threshold",
+        "spec      | units payload pool pacing target workload threshold replay",
         "health    | measure pacing",
-        "report    | units payload pacing stop target workload spec measure threshold health",
+        "report    | units payload pacing stop target workload spec measure threshold health"
+            + " replay",
         "run       | units random stop payload pool pacing target workload measure threshold"
-            + " statemap spec report health",
+            + " statemap spec report health replay",
         "sweep     | units stop spec target measure threshold report",
         "compare   | units random measure",
         "targets   | units payload target",
