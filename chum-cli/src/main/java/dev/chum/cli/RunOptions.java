@@ -448,8 +448,9 @@ final class RunOptions {
             Flag.wholeNumber(
                 "--concurrency", concurrency, 1, ObjectId.MAX_WORKERS - 1, "1 is the default");
     Optional<ReplaySetup> replayed = replaySetup(workers);
+    WorkloadSpec flags = workloadSpec();
     WorkloadSpec workloadSpec =
-        replayed.isPresent() ? replayed.get().workload(workloadSpec()) : workloadSpec();
+        replayed.map(setup -> flags.replaying(setup.recording())).orElse(flags);
     return new RunSpec(
         newRunId(),
         seed == null

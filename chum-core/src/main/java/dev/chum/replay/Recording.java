@@ -19,6 +19,7 @@ import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A replay list as a number of workers does it again: the operations of each, and their objects.
@@ -143,6 +144,15 @@ public final class Recording {
   /** The size of the largest object. */
   public long largestBytes() {
     return largestBytes;
+  }
+
+  /** {@code list.tsv (read 300, write 20)}. */
+  @Override
+  public String toString() {
+    return origin.file()
+        + counts.entrySet().stream()
+            .map(entry -> entry.getKey().label() + " " + entry.getValue())
+            .collect(Collectors.joining(", ", " (", ")"));
   }
 
   /** Whether all sizes, and where ranges begin, are multiples of so many bytes. */
