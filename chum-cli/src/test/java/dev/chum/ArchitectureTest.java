@@ -40,17 +40,22 @@ class ArchitectureTest {
         "measure   | target",
         "statemap  | target pacing",
         "picture   | statemap units",
+        "replay    | units random payload target",
+        "trace     | units target statemap replay",
         "threshold | units target measure",
-        "spec      | units payload pool pacing target workload threshold",
+        "spec      | units payload pool pacing target workload threshold replay",
         "health    | measure pacing",
-        "report    | units payload pacing stop target workload spec measure threshold health",
+        "report    | units payload pacing stop target workload spec measure threshold health"
+            + " replay",
         "live      | units pacing spec measure threshold report",
         "metrics   | units payload target workload spec measure health report",
-        "run       | units random stop payload pool pacing target workload measure threshold statemap spec report health",
+        "run       | units random stop payload pool pacing target workload measure threshold"
+            + " statemap spec report health replay",
         "sweep     | units stop spec target measure threshold health report",
         "compare   | units random measure",
         "targets   | units payload target",
-        "cli       | units random stop payload pool pacing target workload threshold spec report statemap picture run sweep measure compare live metrics",
+        "cli       | units random stop payload pool pacing target workload threshold spec report"
+            + " statemap picture run sweep measure compare live metrics trace replay",
       })
   void packagesImportOnlyWhatTheArrowsAllow(String from, String allowed) {
     List<String> packages = new ArrayList<>(List.of("dev.chum." + from + ".."));

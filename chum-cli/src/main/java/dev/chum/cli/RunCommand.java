@@ -1,6 +1,7 @@
 package dev.chum.cli;
 
 import dev.chum.pacing.NanoClock;
+import dev.chum.replay.Recording;
 import dev.chum.report.BackgroundReporter;
 import dev.chum.report.Reporter;
 import dev.chum.report.RunFolder;
@@ -9,12 +10,16 @@ import dev.chum.report.ThresholdText;
 import dev.chum.run.LoadRun;
 import dev.chum.run.Surroundings;
 import dev.chum.spec.CleanUpMode;
+import dev.chum.spec.OperationSource;
 import dev.chum.spec.RunSpec;
 import dev.chum.stop.StopSignal;
 import dev.chum.target.ErrorCategory;
 import dev.chum.target.StorageException;
 import dev.chum.target.TargetRegistry;
+import dev.chum.units.ByteSize;
+import dev.chum.units.DurationText;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -86,6 +91,7 @@ final class RunCommand {
               terminal::note,
               stop,
               NanoClock.SYSTEM);
+      sayWhatIsReplayed(spec);
       Signals.stop(stop, terminal::abandon);
       RunSummary summary = new LoadRun(spec, around).execute();
       if (format == OutputFormat.TABULAR) {
@@ -101,6 +107,26 @@ final class RunCommand {
       if (folder.isPresent()) {
         folder.get().close();
       }
+    }
+  }
+
+  private void sayWhatIsReplayed(RunSpec spec) {
+    if (spec.source() instanceof OperationSource.Replayed replayed) {
+      Recording recording = replayed.recording();
+      terminal.note(
+          String.format(
+              "replay of %s: %,d operations on %,d objects in %s; %,d objects are prefilled (%s)%s",
+              recording.origin().file(),
+              recording.counts().values().stream().mapToLong(n -> n).sum(),
+              recording.origin().objects(),
+              DurationText.clock(Duration.ofNanos(recording.origin().nanos())),
+              recording.prefillCount(),
+              ByteSize.human(recording.prefillBytes()),
+              recording.origin().skipped() == 0
+                  ? ""
+                  : String.format(
+                      "; %,d operations are skipped, on objects that the list had deleted",
+                      recording.origin().skipped())));
     }
   }
 

@@ -8,12 +8,15 @@ import dev.chum.payload.ObjectId;
 import dev.chum.payload.SizeDistribution;
 import dev.chum.pool.QueueMode;
 import dev.chum.random.Mix64;
+import dev.chum.replay.Recording;
 import dev.chum.report.RunFolder;
 import dev.chum.spec.CleanUpMode;
 import dev.chum.spec.LoadRate;
 import dev.chum.spec.OpenLoop;
+import dev.chum.spec.OperationSource;
 import dev.chum.spec.Prefill;
 import dev.chum.spec.ReadSource;
+import dev.chum.spec.ReplaySpeed;
 import dev.chum.spec.RunSpec;
 import dev.chum.spec.StopSpec;
 import dev.chum.spec.WorkloadSpec;
@@ -66,10 +69,10 @@ final class RunOptions {
       paramLabel = "SCHEME:ADDRESS",
       description = {
         "what to load: posix:PATH (also fs:, file:), an existing folder;"
-            + " s3:HOST[:PORT][/BUCKET[/PREFIX]] or s3:https://HOST…, an S3 service, s3://BUCKET/PREFIX,"
-            + " AWS; webdav:HOST[:PORT][/PATH] or webdav:https://HOST…, a WebDAV server; s3:embedded or"
-            + " webdav:embedded, one of chum's own to try it on; null:, which does nothing and shows"
-            + " what chum itself costs.",
+            + " s3:HOST[:PORT][/BUCKET[/PREFIX]] or s3:https://HOST…, an S3 service,"
+            + " s3://BUCKET/PREFIX, AWS; webdav:HOST[:PORT][/PATH] or webdav:https://HOST…, a"
+            + " WebDAV server; s3:embedded or webdav:embedded, one of chum's own to try it on;"
+            + " null:, which does nothing and shows what chum itself costs.",
         "Default: posix: in the temporary directory"
       })
   private @Nullable String target;
@@ -111,9 +114,9 @@ final class RunOptions {
       paramLabel = "N|N/worker|SIZE/s",
       description = {
         "open loop: start so many operations a second over all workers, or for each, or as many as"
-            + " move SIZE a second, whether the storage keeps up or not; and measure response times,"
-            + " from the intended start on. Default: closed loop, each starts when the one before is"
-            + " done"
+            + " move SIZE a second, whether the storage keeps up or not; and measure response"
+            + " times, from the intended start on. Default: closed loop, each starts when the one"
+            + " before is done"
       })
   private @Nullable String rate;
 
@@ -179,6 +182,26 @@ final class RunOptions {
       names = "--delete-listed",
       description = "let deletes in the mix delete what is on the read list")
   private boolean deleteListed;
+
+  @Option(
+      names = "--replay",
+      paramLabel = "FILE",
+      description = {
+        "do the operations of a replay list (chum trace --replay, docs/formats.md) once, with their"
+            + " sizes and at their times, on objects of chum's own; what it reads and does not"
+            + " write is prefilled. Operations on the same object keep their order: they are one"
+            + " worker's"
+      })
+  private @Nullable Path replay;
+
+  @Option(
+      names = "--speed",
+      paramLabel = "Nx|max",
+      description = {
+        "of --replay: so many times as fast as it was recorded (0.5x, 2x), or as fast as possible,"
+            + " in a closed loop. Default: 1x"
+      })
+  private @Nullable String speed;
 
   @Option(
       names = {"-D", "--debug"},
@@ -412,6 +435,11 @@ final class RunOptions {
     return commandSpec.commandLine().getParseResult().hasMatchedOption(flag);
   }
 
+  /** Whether the operations come from a list, which is for one run. */
+  boolean replays() {
+    return replay != null;
+  }
+
   Optional<Path> out() {
     return Optional.ofNullable(out);
   }
@@ -449,7 +477,10 @@ final class RunOptions {
         (int)
             Flag.wholeNumber(
                 "--concurrency", concurrency, 1, ObjectId.MAX_WORKERS - 1, "1 is the default");
-    WorkloadSpec workloadSpec = workloadSpec();
+    Optional<ReplaySetup> replayed = replaySetup(workers);
+    WorkloadSpec flags = workloadSpec();
+    WorkloadSpec workloadSpec =
+        replayed.map(setup -> flags.replaying(setup.recording())).orElse(flags);
     return new RunSpec(
         newRunId(),
         seed == null
@@ -459,13 +490,14 @@ final class RunOptions {
         workers,
         workloadSpec,
         ioBytes(workers, workloadSpec),
-        openLoop(),
+        replayed.isPresent() ? replayed.get().openLoop() : openLoop(),
         Flag.read("--warmup", warmup, DurationText::parse),
         stopSpec(),
         thresholds(),
         Flag.read("--interval", interval, Flag::positive),
         cleanUpMode(),
         readSource(),
+        replayed.map(ReplaySetup::source).orElse(OperationSource.MIXED),
         statemap(),
         command);
   }
@@ -483,6 +515,21 @@ final class RunOptions {
     TargetSpec plain =
         Flag.read("--target", text, t -> TargetFlags.known(TargetSpec.parse(t, mode, direct)));
     return TargetFlags.apply(commandSpec, plain);
+  }
+
+  private Optional<ReplaySetup> replaySetup(int workers) {
+    if (replay == null) {
+      if (speed != null) {
+        throw new InvalidValueException("--speed " + speed + ": needs a --replay");
+      }
+      return Optional.empty();
+    }
+    ReplaySetup.refuseOthers(commandSpec.commandLine().getParseResult(), replay);
+    return Optional.of(
+        new ReplaySetup(
+            Flag.read(
+                "--replay", replay.toString(), path -> Recording.load(Path.of(path), workers)),
+            Flag.readOptional("--speed", speed, ReplaySpeed::parse).orElse(ReplaySpeed.ORIGINAL)));
   }
 
   private WorkloadSpec workloadSpec() {

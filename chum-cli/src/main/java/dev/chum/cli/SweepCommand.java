@@ -42,7 +42,8 @@ import picocli.CommandLine.ParentCommand;
     optionListHeading = "%nFlags, as those of chum run:%n",
     footer = {
       "",
-      "Example: chum sweep -t posix:/mnt/pool -c 1..128 -d 4k -w r,w --require 'p99 < 5ms' -o sweep1"
+      "Example: chum sweep -t posix:/mnt/pool -c 1..128 -d 4k -w r,w --require 'p99 < 5ms' -o"
+          + " sweep1"
     })
 final class SweepCommand implements Callable<Integer> {
   private static final String STEP = "10s";
@@ -69,6 +70,10 @@ final class SweepCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (options.replays()) {
+      throw new InvalidValueException(
+          "--replay: has a load of its own; run it with several --speed or -c, and compare");
+    }
     RunOptions.SweptLoads swept = options.sweptLoads();
     Path out =
         options

@@ -8,6 +8,7 @@ import dev.chum.measure.LatencyTotals;
 import dev.chum.measure.OperationTotals;
 import dev.chum.measure.RunTotals;
 import dev.chum.spec.OpenLoop;
+import dev.chum.spec.OperationSource;
 import dev.chum.spec.RunSpec;
 import dev.chum.threshold.Judgement;
 import dev.chum.threshold.Steadiness;
@@ -70,10 +71,14 @@ public final class HumanReport implements Reporter {
             header.targetDescription()));
     sink.line(
         String.format(
-            "mix %s  sizes %s  queue %s  %s  seed 0x%x",
-            spec.workload().mix(),
+            "%s  sizes %s%s  %s  seed 0x%x",
+            spec.source() instanceof OperationSource.Replayed replayed
+                ? "replay " + replayed.recording()
+                : "mix " + spec.workload().mix(),
             spec.workload().sizes(),
-            spec.workload().queueMode(),
+            spec.source() instanceof OperationSource.Replayed
+                ? ""
+                : "  queue " + spec.workload().queueMode(),
             spec.openLoop().map(OpenLoop::toString).orElse("closed loop"),
             spec.seed()));
     sink.line(

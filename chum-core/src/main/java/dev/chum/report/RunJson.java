@@ -8,6 +8,8 @@ import dev.chum.measure.LatencySummary;
 import dev.chum.measure.LatencyTotals;
 import dev.chum.measure.OperationTotals;
 import dev.chum.measure.RunTotals;
+import dev.chum.replay.Recording;
+import dev.chum.spec.OperationSource;
 import dev.chum.spec.RunSpec;
 import dev.chum.spec.StopSpec;
 import dev.chum.spec.WorkloadSpec;
@@ -73,8 +75,13 @@ final class RunJson {
         .ifPresent(
             loop -> {
               json.writeStringProperty("rate", loop.rate().toString());
-              json.writeStringProperty("arrival", loop.arrival().label());
+              if (!loop.isRecorded()) {
+                json.writeStringProperty("arrival", loop.arrival().label());
+              }
             });
+    if (spec.source() instanceof OperationSource.Replayed replayed) {
+      writeReplay(json, replayed.recording());
+    }
     json.writeNumberProperty("warmup_s", spec.warmUp().toNanos() / 1e9);
     writeStop(json, spec.stop());
     ThresholdJson.writeSpec(json, spec.thresholds());
@@ -84,6 +91,22 @@ final class RunJson {
     json.writeArrayPropertyStart("command");
     spec.command().forEach(json::writeString);
     json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  /** The list that is replayed, and what it asks for. */
+  private static void writeReplay(JsonGenerator json, Recording recording) {
+    json.writeObjectPropertyStart("replay");
+    json.writeStringProperty("file", recording.origin().file());
+    json.writeStringProperty("sha256", recording.origin().sha256());
+    json.writeNumberProperty("list_s", recording.origin().nanos() / 1e9);
+    json.writeObjectPropertyStart("operations");
+    recording.counts().forEach((operation, n) -> json.writeNumberProperty(operation.label(), n));
+    json.writeEndObject();
+    json.writeNumberProperty("skipped", recording.origin().skipped());
+    json.writeNumberProperty("objects", recording.origin().objects());
+    json.writeNumberProperty("prefilled_objects", recording.prefillCount());
+    json.writeNumberProperty("prefilled_bytes", recording.prefillBytes());
     json.writeEndObject();
   }
 

@@ -9,6 +9,7 @@ import dev.chum.payload.IoBuffers;
 import dev.chum.payload.ObjectId;
 import dev.chum.payload.ObjectSpace;
 import dev.chum.pool.ObjectPool;
+import dev.chum.spec.OperationSource;
 import dev.chum.spec.RunSpec;
 import dev.chum.spec.WorkloadSpec;
 import dev.chum.statemap.StateSet;
@@ -92,19 +93,7 @@ final class Hiring implements Crew.Recruiter {
     OperationTimer timer =
         new OperationTimer(around.clock(), states, statemap.timeline(index), prefilled);
     Session session = target.openSession(buffers(spec, pattern));
-    int share = Math.max(1, workload.poolCap() / spec.workers());
-    Worker worker =
-        new Worker(
-            index,
-            workload,
-            objects,
-            session,
-            timer,
-            phased,
-            budget,
-            errors,
-            new ObjectPool(workload.queueMode(), share),
-            listedPool(index));
+    Duty worker = duty(index, session, timer);
     Seat seat =
         new Seat(
             worker,
@@ -115,6 +104,26 @@ final class Hiring implements Crew.Recruiter {
             new WorkerRecorder(workload.mix().operations()));
     seats.set(index, seat);
     return seat;
+  }
+
+  private Duty duty(int index, Session session, OperationTimer timer) {
+    if (spec.source() instanceof OperationSource.Replayed replayed) {
+      return new ReplayWorker(
+          index, replayed.recording().share(index), objects, session, timer, phased, errors);
+    }
+    WorkloadSpec workload = spec.workload();
+    int share = Math.max(1, workload.poolCap() / spec.workers());
+    return new Worker(
+        index,
+        workload,
+        objects,
+        session,
+        timer,
+        phased,
+        budget,
+        errors,
+        new ObjectPool(workload.queueMode(), share),
+        listedPool(index));
   }
 
   /**

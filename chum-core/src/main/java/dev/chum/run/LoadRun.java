@@ -14,6 +14,7 @@ import dev.chum.report.RunStage;
 import dev.chum.report.RunSummary;
 import dev.chum.report.StageProgress;
 import dev.chum.spec.CleanUpMode;
+import dev.chum.spec.OperationSource;
 import dev.chum.spec.ReadSource;
 import dev.chum.spec.RunSpec;
 import dev.chum.spec.WorkloadSpec;
@@ -98,8 +99,7 @@ public final class LoadRun {
 
   private RunSummary run(Target target, List<ListedObject> listed)
       throws StorageException, IOException {
-    ObjectSpace objects =
-        new ObjectSpace(spec.seed(), workload.sizes(), workload.entriesPerDirectory(), listed);
+    ObjectSpace objects = objects(listed);
     ContentPattern pattern =
         new ContentPattern(
             spec.seed(),
@@ -163,6 +163,14 @@ public final class LoadRun {
     }
   }
 
+  private ObjectSpace objects(List<ListedObject> listed) {
+    if (spec.source() instanceof OperationSource.Replayed replayed) {
+      return new ObjectSpace(
+          spec.seed(), workload.entriesPerDirectory(), replayed.recording().objects());
+    }
+    return new ObjectSpace(spec.seed(), workload.sizes(), workload.entriesPerDirectory(), listed);
+  }
+
   /** Opens all that results go to; when that fails, the target is left as it was. */
   private StatemapFile begin(RunHeader header, Target target, StateSet states)
       throws StorageException, IOException {
@@ -179,7 +187,12 @@ public final class LoadRun {
     for (Operation operation : recorded) {
       Optional<String> refusal = target.refusal(operation);
       if (refusal.isPresent()) {
-        throw new InvalidValueException("--workload " + workload.mix() + ": " + refusal.get());
+        throw new InvalidValueException(
+            (spec.source() instanceof OperationSource.Replayed replayed
+                    ? "--replay " + replayed.recording().origin().file()
+                    : "--workload " + workload.mix())
+                + ": "
+                + refusal.get());
       }
     }
     if (spec.stop().fullness().isEmpty()) {

@@ -3,6 +3,7 @@ package dev.chum.run;
 import dev.chum.pacing.Schedules;
 import dev.chum.report.RunStage;
 import dev.chum.report.StageProgress;
+import dev.chum.spec.OperationSource;
 import dev.chum.spec.Prefill;
 import dev.chum.spec.RunSpec;
 import dev.chum.stop.StopReason;
@@ -34,7 +35,7 @@ final class Preparation {
     AtomicLong done = new AtomicLong();
     crew.begin(
         (index, seat) -> {
-          long share = share(prefill.amount(), index);
+          long share = prefillShare(index);
           for (long mine = 0; mine < share && !around.stop().isRaised(); ) {
             long step = prefill.progress(seat.worker().prefillOne());
             mine += step;
@@ -89,6 +90,13 @@ final class Preparation {
       }
     }
     around.progress().end();
+  }
+
+  /** What one worker writes: of a replay, the objects that it will need. */
+  private long prefillShare(int index) {
+    return spec.source() instanceof OperationSource.Replayed replayed
+        ? replayed.recording().share(index).prefillCount()
+        : share(spec.workload().prefill().amount(), index);
   }
 
   /** One worker's part of a number that all do together: equal, and the first ones do the rest. */

@@ -3,6 +3,7 @@ package dev.chum.spec;
 import dev.chum.payload.ContentPattern;
 import dev.chum.payload.ObjectId;
 import dev.chum.payload.SizeClass;
+import dev.chum.replay.Recording;
 import dev.chum.target.Operation;
 import dev.chum.target.TargetSpec;
 import dev.chum.threshold.Thresholds;
@@ -26,6 +27,7 @@ import java.util.Optional;
  * @param interval the reporting period
  * @param cleanUp what happens to the objects afterwards
  * @param readSource what reads use instead of what was written
+ * @param source where the operations come from
  * @param statemap the file that gets the states of all workers
  * @param command the command line as it was given, for the record
  */
@@ -43,6 +45,7 @@ public record RunSpec(
     Duration interval,
     CleanUpMode cleanUp,
     Optional<ReadSource> readSource,
+    OperationSource source,
     Optional<Path> statemap,
     List<String> command) {
   /** What all workers' buffers together may take when nobody asked for more, in bytes. */
@@ -61,13 +64,14 @@ public record RunSpec(
               workers, ObjectId.MAX_WORKERS));
     }
     if (workload.prefill() instanceof Prefill.Objects objects
+        && source instanceof OperationSource.Mixed
         && !objects.isNone()
         && objects.count() < workers
         && !workload.mix().contains(Operation.WRITE)) {
       throw new InvalidValueException(
           String.format(
-              "--prefill %d: is less than an object for each of %d workers, and the mix writes none;"
-                  + " give more, or fewer workers",
+              "--prefill %d: is less than an object for each of %d workers, and the mix writes"
+                  + " none; give more, or fewer workers",
               objects.count(), workers));
     }
     if (interval.compareTo(Duration.ofMillis(100)) < 0) {
@@ -79,10 +83,48 @@ public record RunSpec(
     openLoop.ifPresent(loop -> checkOpenLoop(loop, workload));
     thresholds.check(
         workload.mix().operations(), openLoop.isPresent(), interval, stop.duration());
-    if (target.direct()) {
+    if (source instanceof OperationSource.Replayed replayed) {
+      checkReplay(replayed.recording(), workers, stop, target.direct());
+    } else if (target.direct()) {
       checkAlignment(workload, stop, ioBytes);
     }
     command = List.copyOf(command);
+  }
+
+  /** A run of which the operations are drawn from the mix. */
+  public RunSpec(
+      String runId,
+      long seed,
+      TargetSpec target,
+      int workers,
+      WorkloadSpec workload,
+      int ioBytes,
+      Optional<OpenLoop> openLoop,
+      Duration warmUp,
+      StopSpec stop,
+      Thresholds thresholds,
+      Duration interval,
+      CleanUpMode cleanUp,
+      Optional<ReadSource> readSource,
+      Optional<Path> statemap,
+      List<String> command) {
+    this(
+        runId,
+        seed,
+        target,
+        workers,
+        workload,
+        ioBytes,
+        openLoop,
+        warmUp,
+        stop,
+        thresholds,
+        interval,
+        cleanUp,
+        readSource,
+        OperationSource.MIXED,
+        statemap,
+        command);
   }
 
   /** The same run on another target. */
@@ -101,6 +143,7 @@ public record RunSpec(
         interval,
         cleanUp,
         readSource,
+        source,
         statemap,
         command);
   }
@@ -113,6 +156,19 @@ public record RunSpec(
     if (loop.rate() instanceof LoadRate.Bytes && workload.meanBytes() < 1) {
       throw new InvalidValueException(
           "--rate " + loop.rate() + ": nothing in the mix moves bytes; give operations a second");
+    }
+  }
+
+  private static void checkReplay(Recording recording, int workers, StopSpec stop, boolean direct) {
+    if (recording.workers() != workers) {
+      throw new IllegalArgumentException(recording.workers() + " shares, " + workers + " workers");
+    }
+    if (stop.operations().isPresent() || stop.writtenBytes().isPresent()) {
+      throw new InvalidValueException("--replay: ends with its list; leave --ops, --max-data out");
+    }
+    if (direct && !recording.isMultipleOf(DIRECT_BYTES)) {
+      throw new InvalidValueException(
+          "--direct: not all sizes in " + recording.origin().file() + " are multiples of 4k");
     }
   }
 

@@ -4,13 +4,16 @@ import dev.chum.pacing.Arrival;
 import dev.chum.pacing.NanoClock;
 import dev.chum.payload.SizeDistribution;
 import dev.chum.pool.QueueMode;
+import dev.chum.replay.Recording;
 import dev.chum.report.Progress;
 import dev.chum.report.Reporter;
 import dev.chum.report.RunSummary;
 import dev.chum.spec.CleanUpMode;
 import dev.chum.spec.LoadRate;
 import dev.chum.spec.OpenLoop;
+import dev.chum.spec.OperationSource;
 import dev.chum.spec.Prefill;
+import dev.chum.spec.ReplaySpeed;
 import dev.chum.spec.RunSpec;
 import dev.chum.spec.StopSpec;
 import dev.chum.spec.WorkloadSpec;
@@ -34,6 +37,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** A run as a test plans it: what it does not say is as plain as can be. */
 final class Plan {
@@ -55,6 +59,7 @@ final class Plan {
   private NanoClock clock = NanoClock.SYSTEM;
   private Reporter reporter = new RecordingReporter();
   private Progress progress = Progress.NONE;
+  private @Nullable Recording recording;
 
   private Plan(String mix) {
     this.mix = OperationMix.parse(mix);
@@ -62,6 +67,19 @@ final class Plan {
 
   static Plan of(String mix) {
     return new Plan(mix);
+  }
+
+  /** A run of the operations of a list, which the number of workers must be known for. */
+  static Plan replay(Path list, int workers, String speed) {
+    Recording recording = Recording.load(list, workers);
+    Plan plan = new Plan("w").workers(workers);
+    plan.recording = recording;
+    plan.openLoop =
+        ReplaySpeed.parse(speed).factor().stream()
+            .mapToObj(factor -> new LoadRate.Recorded(recording, factor))
+            .map(rate -> new OpenLoop(rate, Arrival.CONSTANT))
+            .findAny();
+    return plan;
   }
 
   Plan workers(int count) {
@@ -174,6 +192,10 @@ final class Plan {
   }
 
   WorkloadSpec workload() {
+    return recording == null ? mixed() : mixed().replaying(recording);
+  }
+
+  private WorkloadSpec mixed() {
     return new WorkloadSpec(
         mix,
         SizeDistribution.parse("4k"),
@@ -204,6 +226,9 @@ final class Plan {
         interval,
         cleanUp,
         Optional.empty(),
+        recording == null
+            ? OperationSource.MIXED
+            : new OperationSource.Replayed(recording),
         statemap,
         List.of());
   }

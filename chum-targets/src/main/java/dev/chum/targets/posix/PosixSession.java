@@ -60,7 +60,10 @@ final class PosixSession implements Session {
     this.sync = spec.sync();
     this.direct = spec.direct();
     this.toCreate = options(direct, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
-    this.toChange = options(direct, StandardOpenOption.WRITE);
+    this.toChange =
+        objects.overwritesResize()
+            ? options(direct, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)
+            : options(direct, StandardOpenOption.WRITE);
     this.toSync = options(false, StandardOpenOption.WRITE);
     this.toRead = options(direct, StandardOpenOption.READ);
     this.toReplace =
