@@ -66,6 +66,14 @@ public record SweepHead(
    */
   public static SweepHead read(Path folder) {
     Path file = folder.resolve(NAME);
+    SweepHead head = parse(folder, file);
+    if (head.steps().isEmpty()) {
+      throw new InvalidValueException(folder + ": has no load yet; wait, or give another");
+    }
+    return head;
+  }
+
+  private static SweepHead parse(Path folder, Path file) {
     try {
       if (Files.size(file) > MOST_BYTES) {
         throw new InvalidValueException("is over " + (MOST_BYTES >> 20) + " MiB");
@@ -159,9 +167,6 @@ public record SweepHead(
     SweepHead finish() {
       if (version.isEmpty() || loadName.isEmpty()) {
         throw new InvalidValueException("does not say which chum and what was swept over");
-      }
-      if (steps.isEmpty()) {
-        throw new InvalidValueException("has no load yet; wait, or give another");
       }
       if (!Stream.of(knee, largestMet).allMatch(this::isMeasured)) {
         throw new InvalidValueException("names a load that it does not have");

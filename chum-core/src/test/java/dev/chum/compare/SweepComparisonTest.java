@@ -83,6 +83,7 @@ class SweepComparisonTest {
         String place = (byRate ? "rate-" : "c-") + load;
         sweep.add(point(load, place, load(load).write(folder.resolve(place)).sum()));
       }
+      Files.createDirectories(folder);
       Files.writeString(
           folder.resolve("sweep.json"),
           SweepJson.text("1.2.3 (0123abc)", List.of("sweep"), byRate ? "rate" : "c", sweep) + "\n");
@@ -212,6 +213,13 @@ class SweepComparisonTest {
         .hasMessageContaining("over rate");
   }
 
+  @Test
+  void aSweepThatHasJustBegunIsRefused() throws IOException {
+    assertThatThrownBy(() -> sweep("a").loads("1,2").write())
+        .isInstanceOf(InvalidValueException.class)
+        .hasMessage(dir.resolve("a") + ": has no load yet; wait, or give another");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -219,7 +227,6 @@ class SweepComparisonTest {
         "nonsense",
         "[]",
         "{}",
-        "{\"chum\":\"1\",\"swept\":\"c\",\"loads\":[]}",
         "{\"chum\":\"1\",\"swept\":\"c\",\"loads\":{}}",
         "{\"chum\":\"1\",\"swept\":\"c\",\"loads\":[{\"load\":1}]}",
         "{\"chum\":\"1\",\"swept\":\"c\",\"loads\":[{\"load\":1,\"folder\":\"../c-1\"}]}",
