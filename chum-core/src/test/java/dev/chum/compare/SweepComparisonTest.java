@@ -131,8 +131,7 @@ class SweepComparisonTest {
     assertThat(text).as("what %s should be", file).isEqualTo(Files.readString(file));
   }
 
-  private void assertSameInAllFormats(String name, SweepComparison comparison)
-      throws IOException {
+  private void assertSameInAllFormats(String name, SweepComparison comparison) throws IOException {
     assertSame("sweeps-aligned-" + name, SweepComparisonText.aligned(comparison));
     assertSame("sweeps-markdown-" + name, SweepComparisonText.markdown(comparison));
     assertSame("sweeps-json-" + name, List.of(SweepComparisonJson.text(comparison)));
@@ -145,12 +144,7 @@ class SweepComparisonTest {
         SweepComparison.of(
             List.of(
                 sweep("a").asking().loads("1,2,3,4", 1, 2, 3, 4).write(),
-                sweep("b")
-                    .asking()
-                    .loads("1,2,3,4", 1, 2, 3, 4)
-                    .slowness(1.15)
-                    .sleep(5)
-                    .write())));
+                sweep("b").asking().loads("1,2,3,4", 1, 2, 3, 4).slowness(1.15).sleep(5).write())));
   }
 
   @Test
@@ -193,8 +187,7 @@ class SweepComparisonTest {
 
   @Test
   void whatHasNoLoadInCommonIsRefused() throws IOException {
-    List<SweepHead> sweeps =
-        List.of(sweep("a").write(), sweep("b").loads("3,5", 3, 5).write());
+    List<SweepHead> sweeps = List.of(sweep("a").write(), sweep("b").loads("3,5", 3, 5).write());
 
     assertThatThrownBy(() -> SweepComparison.of(sweeps))
         .isInstanceOf(InvalidValueException.class)
