@@ -85,9 +85,7 @@ final class CompareCommand implements Callable<Integer> {
     for (String line : findings.lines()) {
       chum.terminal().results().line(line);
     }
-    findings
-        .regressions()
-        .forEach(regression -> chum.terminal().note("regression: " + regression));
+    findings.regressions().forEach(regression -> chum.terminal().note("regression: " + regression));
     return findings.regressions().isEmpty() ? ExitCode.DONE : ExitCode.THRESHOLD;
   }
 
@@ -120,8 +118,7 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private Findings ofSweeps(Optional<Percentage> allowed) {
-    SweepComparison comparison =
-        SweepComparison.of(folders.stream().map(SweepHead::read).toList());
+    SweepComparison comparison = SweepComparison.of(folders.stream().map(SweepHead::read).toList());
     return new Findings(
         json
             ? List.of(SweepComparisonJson.text(comparison))

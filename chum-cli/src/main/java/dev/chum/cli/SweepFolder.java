@@ -31,11 +31,7 @@ final class SweepFolder implements AutoCloseable {
   private final BufferedWriter table;
 
   private SweepFolder(
-      Path folder,
-      List<String> commandLine,
-      String loadName,
-      Sweep sweep,
-      BufferedWriter table) {
+      Path folder, List<String> commandLine, String loadName, Sweep sweep, BufferedWriter table) {
     this.folder = folder;
     this.commandLine = List.copyOf(commandLine);
     this.loadName = loadName;
@@ -96,8 +92,7 @@ final class SweepFolder implements AutoCloseable {
 
   private void replaceJson() throws IOException {
     replace(
-        folder.resolve(JSON),
-        SweepJson.text(Version.text(), commandLine, loadName, sweep) + "\n");
+        folder.resolve(JSON), SweepJson.text(Version.text(), commandLine, loadName, sweep) + "\n");
   }
 
   private void line(String text) throws IOException {

@@ -31,8 +31,7 @@ public final class ComparisonText {
         layout);
     for (Comparison.OfOperation of : comparison.operations()) {
       lines.add("");
-      lines.addAll(
-          layout.table(Cells.heading(runs, of.operation()), Cells.rows(of.rows()), true));
+      lines.addAll(layout.table(Cells.heading(runs, of.operation()), Cells.rows(of.rows()), true));
     }
     notes(lines, Cells.notes(comparison), layout);
     return lines;
@@ -50,9 +49,7 @@ public final class ComparisonText {
     section(lines, "asked for", runs, configuration, layout);
     lines.addAll(layout.afterTable());
     lines.add(
-        seedsDiffer
-            ? "seeds differ: other random choices of the same kind"
-            : "seeds: the same");
+        seedsDiffer ? "seeds differ: other random choices of the same kind" : "seeds: the same");
     section(lines, "machine", runs, machines, layout);
     lines.add("");
     lines.add("latencies: " + times.label());
@@ -68,8 +65,7 @@ public final class ComparisonText {
     if (differences.isEmpty()) {
       lines.add(title + ": the same");
     } else {
-      lines.addAll(
-          layout.table(Cells.labels(runs, title), Cells.differences(differences), false));
+      lines.addAll(layout.table(Cells.labels(runs, title), Cells.differences(differences), false));
     }
   }
 

@@ -67,9 +67,7 @@ enum Layout {
     private String row(List<String> cells) {
       StringBuilder row = new StringBuilder("|");
       for (String cell : cells) {
-        row.append(' ')
-            .append(cell.replace("|", "\\|").replaceAll("[\r\n]", " "))
-            .append(" |");
+        row.append(' ').append(cell.replace("|", "\\|").replaceAll("[\r\n]", " ")).append(" |");
       }
       return row.toString();
     }

@@ -1,7 +1,6 @@
 package dev.chum.compare;
 
 import dev.chum.units.InvalidValueException;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
@@ -41,7 +39,6 @@ public record RunHead(
     OptionalDouble measuredSeconds,
     Map<String, Tally> totals) {
   private static final String NAME = "run.json";
-  private static final long MOST_BYTES = 64 << 20;
 
   public RunHead {
     command = List.copyOf(command);
@@ -69,7 +66,6 @@ public record RunHead(
    * Reads it from a run folder.
    *
    * @param times which ones {@code totals} have
-   *
    * @throws InvalidValueException in words for a person, with the path, when it is none
    */
   static RunHead read(Path folder, Times times) {
@@ -81,19 +77,8 @@ public record RunHead(
               : folder + ": there is no such folder; give a run folder, which -o makes");
     }
     try (BucketCounts.Decoder decoder = new BucketCounts.Decoder()) {
-      if (Files.size(file) > MOST_BYTES) {
-        throw new InvalidValueException("is over " + (MOST_BYTES >> 20) + " MiB");
-      }
-      byte[] text = Files.readAllBytes(file);
       Draft draft = new Draft(new Tally.Reader(decoder, times));
-      JsonMembers.read(text, 0, text.length, draft::take);
-      return draft.finish();
-    } catch (IOException e) {
-      throw new InvalidValueException(file + ": cannot be read: " + e);
-    } catch (JacksonException e) {
-      throw new InvalidValueException(file + ": is no JSON: " + e.getOriginalMessage());
-    } catch (InvalidValueException e) {
-      throw new InvalidValueException(file + ": is none of chum's: it " + e.getMessage());
+      return JsonMembers.readFile(file, draft::take, draft::finish);
     }
   }
 

@@ -83,7 +83,10 @@ public final class RunReader implements AutoCloseable {
         folder.toString(),
         head,
         times,
-        head.measuredSeconds().orElse(toSeconds), totals, series, notes);
+        head.measuredSeconds().orElse(toSeconds),
+        totals,
+        series,
+        notes);
   }
 
   /** Of all intervals. */
@@ -126,8 +129,7 @@ public final class RunReader implements AutoCloseable {
 
   private @Nullable HistogramCursor openHistograms() throws IOException {
     try {
-      return new HistogramCursor(
-          Files.newInputStream(folder.resolve(HISTOGRAMS)), decoder, times);
+      return new HistogramCursor(Files.newInputStream(folder.resolve(HISTOGRAMS)), decoder, times);
     } catch (NoSuchFileException e) {
       notes.add("has no " + HISTOGRAMS + ", so that nothing can be told about percentiles");
       return null;

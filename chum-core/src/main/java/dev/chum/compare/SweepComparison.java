@@ -66,7 +66,10 @@ public record SweepComparison(
       }
     }
     List<Long> shared =
-        places.keySet().stream().filter(l -> places.get(l).size() == sweeps.size()).toList();
+        places.entrySet().stream()
+            .filter(place -> place.getValue().size() == sweeps.size())
+            .map(Map.Entry::getKey)
+            .toList();
     if (shared.isEmpty()) {
       throw new InvalidValueException(
           "the sweeps share no load: " + loadsOf(sweeps) + "; sweep over the same ones");
@@ -77,8 +80,7 @@ public record SweepComparison(
             sweeps.stream()
                 .map(sweep -> RunHead.read(step(sweep, shared.get(0)).folder()))
                 .toList());
-    List<AtLoad> loads =
-        shared.parallelStream().map(load -> atLoad(sweeps, load, times)).toList();
+    List<AtLoad> loads = shared.parallelStream().map(load -> atLoad(sweeps, load, times)).toList();
     return new SweepComparison(
         sweeps,
         differences(loads, run -> run.head().configuration()),
@@ -196,7 +198,10 @@ public record SweepComparison(
             note ->
                 String.format(
                     "%s at %s %s %s",
-                    Comparison.label(sweep), loadName(), Cells.list(note.getValue()), note.getKey()))
+                    Comparison.label(sweep),
+                    loadName(),
+                    Cells.list(note.getValue()),
+                    note.getKey()))
         .toList();
   }
 }

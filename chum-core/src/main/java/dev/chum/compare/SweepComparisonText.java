@@ -58,8 +58,8 @@ public final class SweepComparisonText {
   }
 
   /**
-   * The knees, the largest loads that met what was required, where anything was, and of each load in
-   * words how it went.
+   * The knees, the largest loads that met what was required, where anything was, and of each load
+   * in words how it went.
    */
   private static List<List<String>> landmarks(SweepComparison comparison) {
     List<List<String>> rows = new ArrayList<>();

@@ -1,7 +1,6 @@
 package dev.chum.compare;
 
 import dev.chum.units.InvalidValueException;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -11,7 +10,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
@@ -37,7 +35,6 @@ public record SweepHead(
     boolean asked,
     OptionalLong largestMet) {
   private static final String NAME = "sweep.json";
-  private static final long MOST_BYTES = 16 << 20;
   private static final Pattern PLAIN_NAME = Pattern.compile("(c|rate)-[A-Za-z0-9-]{1,100}");
 
   public SweepHead {
@@ -66,21 +63,12 @@ public record SweepHead(
    */
   public static SweepHead read(Path folder) {
     Path file = folder.resolve(NAME);
-    try {
-      if (Files.size(file) > MOST_BYTES) {
-        throw new InvalidValueException("is over " + (MOST_BYTES >> 20) + " MiB");
-      }
-      byte[] text = Files.readAllBytes(file);
-      Draft draft = new Draft(folder);
-      JsonMembers.read(text, 0, text.length, draft::take);
-      return draft.finish();
-    } catch (IOException e) {
-      throw new InvalidValueException(file + ": cannot be read: " + e);
-    } catch (JacksonException e) {
-      throw new InvalidValueException(file + ": is no JSON: " + e.getOriginalMessage());
-    } catch (InvalidValueException e) {
-      throw new InvalidValueException(file + ": is none of chum's: it " + e.getMessage());
+    Draft draft = new Draft(folder);
+    SweepHead head = JsonMembers.readFile(file, draft::take, draft::finish);
+    if (head.steps().isEmpty()) {
+      throw new InvalidValueException(folder + ": has no load yet; wait, or give another");
     }
+    return head;
   }
 
   /** What has been read so far. Confined to a thread. */
@@ -159,9 +147,6 @@ public record SweepHead(
     SweepHead finish() {
       if (version.isEmpty() || loadName.isEmpty()) {
         throw new InvalidValueException("does not say which chum and what was swept over");
-      }
-      if (steps.isEmpty()) {
-        throw new InvalidValueException("has no load yet; wait, or give another");
       }
       if (!Stream.of(knee, largestMet).allMatch(this::isMeasured)) {
         throw new InvalidValueException("names a load that it does not have");

@@ -63,7 +63,10 @@ public final class SweepTable {
                       String.format(
                           Locale.ROOT,
                           "largest load that meets what is required: %s %d, %,.0f ops/s%s",
-                          loadName, point.load(), point.opsPerSecond(), caveat(point)))
+                          loadName,
+                          point.load(),
+                          point.opsPerSecond(),
+                          caveat(point)))
               .orElse("no load meets what is required"));
     }
     return lines;

@@ -179,7 +179,9 @@ class ComparisonTest {
     assertThat(ComparisonText.aligned(comparison)).contains("latencies: response times");
     for (Comparison.Row row : comparison.operations().get(0).rows()) {
       if (row.metric() == Metric.MEAN || row.metric() == Metric.P50) {
-        assertThat(row.values().get(0)).as("1 ms late, and as long as ever").isBetween(1.1e6, 1.4e6);
+        assertThat(row.values().get(0))
+            .as("1 ms late, and as long as ever")
+            .isBetween(1.1e6, 1.4e6);
         assertThat(row.changes().get(0).interval()).as("as histograms were read").isPresent();
       }
     }

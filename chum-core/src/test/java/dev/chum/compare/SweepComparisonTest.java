@@ -83,6 +83,7 @@ class SweepComparisonTest {
         String place = (byRate ? "rate-" : "c-") + load;
         sweep.add(point(load, place, load(load).write(folder.resolve(place)).sum()));
       }
+      Files.createDirectories(folder);
       Files.writeString(
           folder.resolve("sweep.json"),
           SweepJson.text("1.2.3 (0123abc)", List.of("sweep"), byRate ? "rate" : "c", sweep) + "\n");
@@ -130,8 +131,7 @@ class SweepComparisonTest {
     assertThat(text).as("what %s should be", file).isEqualTo(Files.readString(file));
   }
 
-  private void assertSameInAllFormats(String name, SweepComparison comparison)
-      throws IOException {
+  private void assertSameInAllFormats(String name, SweepComparison comparison) throws IOException {
     assertSame("sweeps-aligned-" + name, SweepComparisonText.aligned(comparison));
     assertSame("sweeps-markdown-" + name, SweepComparisonText.markdown(comparison));
     assertSame("sweeps-json-" + name, List.of(SweepComparisonJson.text(comparison)));
@@ -144,12 +144,7 @@ class SweepComparisonTest {
         SweepComparison.of(
             List.of(
                 sweep("a").asking().loads("1,2,3,4", 1, 2, 3, 4).write(),
-                sweep("b")
-                    .asking()
-                    .loads("1,2,3,4", 1, 2, 3, 4)
-                    .slowness(1.15)
-                    .sleep(5)
-                    .write())));
+                sweep("b").asking().loads("1,2,3,4", 1, 2, 3, 4).slowness(1.15).sleep(5).write())));
   }
 
   @Test
@@ -192,8 +187,7 @@ class SweepComparisonTest {
 
   @Test
   void whatHasNoLoadInCommonIsRefused() throws IOException {
-    List<SweepHead> sweeps =
-        List.of(sweep("a").write(), sweep("b").loads("3,5", 3, 5).write());
+    List<SweepHead> sweeps = List.of(sweep("a").write(), sweep("b").loads("3,5", 3, 5).write());
 
     assertThatThrownBy(() -> SweepComparison.of(sweeps))
         .isInstanceOf(InvalidValueException.class)
@@ -212,6 +206,13 @@ class SweepComparisonTest {
         .hasMessageContaining("over rate");
   }
 
+  @Test
+  void aSweepThatHasJustBegunIsRefused() throws IOException {
+    assertThatThrownBy(() -> sweep("a").loads("1,2").write())
+        .isInstanceOf(InvalidValueException.class)
+        .hasMessage(dir.resolve("a") + ": has no load yet; wait, or give another");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -219,7 +220,6 @@ class SweepComparisonTest {
         "nonsense",
         "[]",
         "{}",
-        "{\"chum\":\"1\",\"swept\":\"c\",\"loads\":[]}",
         "{\"chum\":\"1\",\"swept\":\"c\",\"loads\":{}}",
         "{\"chum\":\"1\",\"swept\":\"c\",\"loads\":[{\"load\":1}]}",
         "{\"chum\":\"1\",\"swept\":\"c\",\"loads\":[{\"load\":1,\"folder\":\"../c-1\"}]}",
