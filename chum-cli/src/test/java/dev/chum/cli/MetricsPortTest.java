@@ -130,6 +130,55 @@ class MetricsPortTest {
   }
 
   @Test
+  void aSweepEndsAsEarly() throws IOException {
+    Path out = target.resolve("sweep1");
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = Integer.toString(taken.getLocalPort());
+      Chum chum =
+          Chum.run(
+              "sweep", "-t", "null:", "-c", "1,2", "--ops", "10", "-o", out.toString(),
+              "--metrics-port", port);
+
+      assertThat(chum.code()).isEqualTo(2);
+      assertThat(chum.err()).startsWith("chum: --metrics-port " + port + ": cannot listen on ");
+      assertThat(out).doesNotExist();
+    }
+  }
+
+  @Test
+  void aSweepServesAllItsStepsAtOnePlace() throws IOException {
+    int port = freePort();
+    AtomicReference<Map<String, Double>> between = new AtomicReference<>(Map.of());
+    Chum chum =
+        Chum.runHeard(
+            text -> {
+              if (text.startsWith("2 ") || text.matches("(?s) +2 .*")) {
+                between.set(scrape("http://127.0.0.1:" + port + "/metrics"));
+              }
+            },
+            "sweep",
+            "-t",
+            "null:",
+            "-w",
+            "w",
+            "-c",
+            "1,2",
+            "--ops",
+            "10",
+            "--warmup",
+            "10ms",
+            "-o",
+            target.resolve("sweep1").toString(),
+            "--metrics-port",
+            Integer.toString(port));
+
+    assertThat(chum.code()).isZero();
+    assertThat(between.get())
+        .containsEntry("chum_workers", 2.0)
+        .containsEntry("chum_operations_total{operation=\"write\",outcome=\"success\"}", 10.0);
+  }
+
+  @Test
   void thePortIsFreeAgainAfterwards() throws IOException {
     String port = Integer.toString(freePort());
     for (int i = 0; i < 2; i++) {
