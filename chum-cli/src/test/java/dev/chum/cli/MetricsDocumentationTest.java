@@ -11,9 +11,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -47,13 +47,13 @@ class MetricsDocumentationTest {
     Path victim = Files.writeString(target.resolve("victim"), "gone before it is read");
     Path list = Files.writeString(dir.resolve("list"), "victim\n");
     String port = Integer.toString(MetricsPortTest.freePort());
-    AtomicReference<String> body = new AtomicReference<>("");
+    StringBuilder body = new StringBuilder();
     Chum chum =
         Chum.runHeard(
             text -> {
               Files.deleteIfExists(victim);
-              if (body.get().isEmpty() && text.contains("\"type\":\"interval\"")) {
-                body.set(scrape("http://127.0.0.1:" + port + "/metrics"));
+              if (body.isEmpty() && text.contains("\"type\":\"interval\"")) {
+                body.append(scrape("http://127.0.0.1:" + port + "/metrics"));
               }
             },
             "-t",
@@ -75,7 +75,7 @@ class MetricsDocumentationTest {
             "--metrics-port",
             port);
     assertThat(chum.code()).isZero();
-    scrape = body.get();
+    scrape = body.toString();
   }
 
   private static String scrape(String url) throws IOException {
@@ -93,7 +93,7 @@ class MetricsDocumentationTest {
   @Test
   void theTableNamesEveryMetricWithItsTypeAndLabels() throws IOException {
     Map<String, String> documented = new TreeMap<>();
-    Map<String, TreeSet<String>> labels = new TreeMap<>();
+    Map<String, Set<String>> labels = new TreeMap<>();
     String text = Files.readString(DOCS.resolve("metrics.md"));
     for (MatchResult row : DOCUMENTED.matcher(text).results().toList()) {
       // The text format knows neither infos nor state sets.
@@ -114,14 +114,14 @@ class MetricsDocumentationTest {
     assertThat(labels).isEqualTo(labelsOfFamilies());
   }
 
-  private Map<String, TreeSet<String>> labelsOfFamilies() {
-    Map<String, TreeSet<String>> labels = new TreeMap<>();
+  private Map<String, Set<String>> labelsOfFamilies() {
+    Map<String, Set<String>> labels = new TreeMap<>();
     for (MatchResult sample : SAMPLE.matcher(scrape).results().toList()) {
       String family = sample.group(1);
       if (!types().containsKey(family)) {
         family = family.replaceFirst("_(bucket|sum|count)$", "");
       }
-      TreeSet<String> names = labels.computeIfAbsent(family, f -> new TreeSet<>());
+      Set<String> names = labels.computeIfAbsent(family, f -> new TreeSet<>());
       String inBraces = sample.group(2) == null ? "" : sample.group(2);
       LABEL.matcher(inBraces).results().forEach(label -> names.add(label.group(1)));
       names.remove("le");
@@ -129,14 +129,14 @@ class MetricsDocumentationTest {
     return labels;
   }
 
-  private TreeSet<String> queryable() {
-    TreeSet<String> names = new TreeSet<>(types().keySet());
+  private Set<String> queryable() {
+    Set<String> names = new TreeSet<>(types().keySet());
     SAMPLE.matcher(scrape).results().forEach(sample -> names.add(sample.group(1)));
     return names;
   }
 
-  private TreeSet<String> labels() {
-    TreeSet<String> labels = new TreeSet<>(List.of("instance", "job", "le"));
+  private Set<String> labels() {
+    Set<String> labels = new TreeSet<>(List.of("instance", "job", "le"));
     labelsOfFamilies().values().forEach(labels::addAll);
     return labels;
   }

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,12 +54,12 @@ class MetricsPortTest {
   @Test
   void theLastCountsAreThoseOfTheReport() throws IOException {
     int port = freePort();
-    AtomicReference<Map<String, Double>> last = new AtomicReference<>(Map.of());
+    Map<String, Double> samples = new ConcurrentHashMap<>();
     Chum chum =
         Chum.runHeard(
             text -> {
               if (text.contains("\"type\":\"summary\"")) {
-                last.set(scrape("http://127.0.0.1:" + port + "/metrics"));
+                samples.putAll(scrape("http://127.0.0.1:" + port + "/metrics"));
               }
             },
             "-t",
@@ -81,9 +81,8 @@ class MetricsPortTest {
             Integer.toString(port));
 
     assertThat(chum.code()).isZero();
-    assertThat(chum.err()).contains("chum: metrics at http://127.0.0.1:" + port + "/metrics\n");
+    assertThat(chum.err()).contains("chum: metrics at http://127.0.0.1:" + port + "/metrics");
     Json operations = Json.lastLine(chum.out()).at("operations");
-    Map<String, Double> samples = last.get();
     for (String operation : operations.names()) {
       Json reported = operations.at(operation);
       String label = "{operation=\"" + operation + "\"";
@@ -127,6 +126,64 @@ class MetricsPortTest {
           .contains("give another port");
       assertThat(Tree.of(target)).isEmpty();
     }
+  }
+
+  @Test
+  void aSweepEndsAsEarly() throws IOException {
+    Path out = target.resolve("sweep1");
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = Integer.toString(taken.getLocalPort());
+      Chum chum =
+          Chum.run(
+              "sweep",
+              "-t",
+              "null:",
+              "-c",
+              "1,2",
+              "--ops",
+              "10",
+              "-o",
+              out.toString(),
+              "--metrics-port",
+              port);
+
+      assertThat(chum.code()).isEqualTo(2);
+      assertThat(chum.err()).startsWith("chum: --metrics-port " + port + ": cannot listen on ");
+      assertThat(out).doesNotExist();
+    }
+  }
+
+  @Test
+  void aSweepServesAllItsStepsAtOnePlace() throws IOException {
+    int port = freePort();
+    Map<String, Double> between = new ConcurrentHashMap<>();
+    Chum chum =
+        Chum.runHeard(
+            text -> {
+              if (text.startsWith("2 ") || text.matches("(?s) +2 .*")) {
+                between.putAll(scrape("http://127.0.0.1:" + port + "/metrics"));
+              }
+            },
+            "sweep",
+            "-t",
+            "null:",
+            "-w",
+            "w",
+            "-c",
+            "1,2",
+            "--ops",
+            "10",
+            "--warmup",
+            "10ms",
+            "-o",
+            target.resolve("sweep1").toString(),
+            "--metrics-port",
+            Integer.toString(port));
+
+    assertThat(chum.code()).isZero();
+    assertThat(between)
+        .containsEntry("chum_workers", 2.0)
+        .containsEntry("chum_operations_total{operation=\"write\",outcome=\"success\"}", 10.0);
   }
 
   @Test

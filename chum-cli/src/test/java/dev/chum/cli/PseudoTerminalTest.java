@@ -95,7 +95,7 @@ class PseudoTerminalTest {
 
   /** What the screen shows when chum has ended with that exit code, and it is tidy. */
   private List<String> rowsAtTheEnd(int exitCode) throws IOException {
-    awaitText(ENDED + exitCode + "\n");
+    awaitText(ENDED + exitCode + '\n');
     FakeScreen screen = FakeScreen.showing(COLUMNS, text());
     assertThat(screen.isTidy())
         .as("whether this left the terminal as it was:\n%s", text())

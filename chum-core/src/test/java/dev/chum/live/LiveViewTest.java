@@ -181,6 +181,14 @@ class LiveViewTest {
   }
 
   @Test
+  void whatTakesLongToLookAtIsLookedAtLessOften() {
+    assertThat(LiveView.pauseNanos(0)).isEqualTo(SECOND / 4);
+    assertThat(LiveView.pauseNanos(5_000_000)).isEqualTo(SECOND / 4);
+    assertThat(LiveView.pauseNanos(10_000_000)).isEqualTo(SECOND / 2);
+    assertThat(LiveView.pauseNanos(SECOND)).isEqualTo(SECOND);
+  }
+
+  @Test
   void measuringCanBeLeftToOthers() {
     view = new LiveView(new SeenLine(), () -> nanos, false);
     view.measuring(run);

@@ -72,8 +72,7 @@ class WatchedRunTest {
     }
     assertThat(run.pulse().operations()).isEqualTo(500);
     assertThat(run.pulse().bytes()).isEqualTo(summary.totals().sum().bytes());
-    assertThat(run.pulse().writtenBytes())
-        .isEqualTo(summary.totals().get(Operation.WRITE).bytes());
+    assertThat(run.pulse().writtenBytes()).isEqualTo(summary.totals().get(Operation.WRITE).bytes());
     assertThat(order).containsExactly("measuring", "end");
   }
 
@@ -113,8 +112,7 @@ class WatchedRunTest {
 
     RunView run = view.get();
     assertThat(run.writtenBytesBefore()).isPositive().isEqualTo(4096L * warmedUp.get());
-    assertThat(run.pulse().writtenBytes())
-        .isEqualTo(summary.totals().get(Operation.WRITE).bytes());
+    assertThat(run.pulse().writtenBytes()).isEqualTo(summary.totals().get(Operation.WRITE).bytes());
   }
 
   /** Ends with a bug, which ends the run, after so many measured operations. */
