@@ -16,6 +16,7 @@ import dev.chum.target.Operation;
 import dev.chum.target.Session;
 import dev.chum.target.StorageException;
 import dev.chum.target.Target;
+import dev.chum.verify.VerifiedReads;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -37,6 +38,7 @@ final class Hiring implements Crew.Recruiter {
   private final StateSet states;
   private final StatemapFile statemap;
   private final ErrorLog errors;
+  private final Verification verification;
   private final Set<Operation> phased = EnumSet.noneOf(Operation.class);
   private final @Nullable ByteBudget budget;
   private final WorkerTasks tasks;
@@ -63,6 +65,7 @@ final class Hiring implements Crew.Recruiter {
     this.states = states;
     this.statemap = statemap;
     this.errors = errors;
+    this.verification = new Verification(spec, objects, pattern);
     this.tasks = new WorkerTasks(spec.workers());
     this.seats = new AtomicReferenceArray<>(spec.workers());
     this.budget =
@@ -101,6 +104,7 @@ final class Hiring implements Crew.Recruiter {
             phased,
             budget,
             errors,
+            verification.verifier(index, timer, around.clock()),
             new ObjectPool(workload.queueMode(), share),
             listedPool(index));
     Seat seat =
@@ -140,6 +144,13 @@ final class Hiring implements Crew.Recruiter {
 
   long forgotten() {
     return seats().stream().mapToLong(seat -> seat.worker().forgotten()).sum();
+  }
+
+  /** To be asked when the workers have ended. */
+  VerifiedReads verified() {
+    return seats().stream()
+        .map(seat -> seat.worker().verified())
+        .reduce(VerifiedReads.NONE, VerifiedReads::plus);
   }
 
   private List<Seat> seats() {

@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param cleanUp what happens to the objects afterwards
  * @param readSource what reads use instead of what was written
  * @param statemap the file that gets the states of all workers
+ * @param verify how much of what is read is held against what was written
  * @param command the command line as it was given, for the record
  */
 public record RunSpec(
@@ -44,6 +45,7 @@ public record RunSpec(
     CleanUpMode cleanUp,
     Optional<ReadSource> readSource,
     Optional<Path> statemap,
+    VerifySpec verify,
     List<String> command) {
   /** What all workers' buffers together may take when nobody asked for more, in bytes. */
   private static final long BUFFER_BUDGET_BYTES = 64L << 20;
@@ -101,6 +103,7 @@ public record RunSpec(
         cleanUp,
         readSource,
         statemap,
+        verify,
         command);
   }
 
