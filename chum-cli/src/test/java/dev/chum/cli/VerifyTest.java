@@ -3,8 +3,11 @@ package dev.chum.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,9 +36,14 @@ class VerifyTest {
     try (Stream<Path> files = Files.walk(target)) {
       for (Path file :
           files.filter(path -> path.getFileName().toString().startsWith("o")).toList()) {
-        byte[] bytes = Files.readAllBytes(file);
-        bytes[9000] ^= 1;
-        Files.write(file, bytes);
+        // In place: a reader sees the file before or after, and never a shorter one.
+        try (FileChannel bytes =
+            FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+          ByteBuffer one = ByteBuffer.allocate(1);
+          bytes.read(one, 9000);
+          one.put(0, (byte) (one.get(0) ^ 1)).flip();
+          bytes.write(one, 9000);
+        }
       }
     }
   }

@@ -176,11 +176,11 @@ final class ReadVerifier implements ContentSink {
 
   /** A length that is wrong, though all is right that came. */
   private StorageException cutOff(StorageException failure) {
-    String what =
-        failure.getMessage()
-            + "; all of the "
-            + takenBytes
-            + " bytes that were looked at are right";
+    String right =
+        takenBytes == 0
+            ? ""
+            : "; all of the " + takenBytes + " bytes that were looked at are right";
+    String what = failure.getMessage() + right;
     return corrupt(what, offset + takenBytes, expectedBytes - takenBytes, ByteBuffer.allocate(0));
   }
 

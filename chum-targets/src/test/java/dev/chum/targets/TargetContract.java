@@ -156,7 +156,7 @@ public abstract class TargetContract {
       assertReads(rig, session, id, 0, Session.WHOLE);
       session.overwrite(next, bytes, probe);
       assertReads(rig, session, next, 0, Session.WHOLE);
-      for (long offset = 0; offset + 4096 <= bytes; offset += Math.max(4096, bytes / 4)) {
+      for (long offset = 0; offset + 4096 <= bytes; offset += Math.max(1, bytes / 16384) * 4096) {
         assertReads(rig, session, next, offset, 4096);
       }
       assertReads(rig, session, next, bytes / 8192 * 4096, bytes - bytes / 8192 * 4096);

@@ -255,8 +255,8 @@ final class DirectExchange implements AutoCloseable {
     int buffered = channel == null ? Integer.MAX_VALUE : in.available();
     // What somebody looks at is gathered in one buffer, as far as it fits, and else overwritten.
     ByteBuffer bytes = buffers.transfer().clear();
-    boolean gathered =
-        sink != ContentSink.NOBODY && channel != null && buffered <= bytes.capacity();
+    boolean gathered = sink != ContentSink.NOBODY && channel != null;
+    boolean fromTheStart = gathered && buffered <= bytes.capacity();
     long done = 0;
     while (done < buffered && done <= mostBytes) {
       int count = in.read(scratch, 0, (int) Math.min(scratch.length, buffered - done));
@@ -264,7 +264,7 @@ final class DirectExchange implements AutoCloseable {
         return done;
       }
       done += count;
-      if (gathered) {
+      if (fromTheStart) {
         bytes.put(scratch, 0, count);
       } else {
         sink.take(scratchBytes.limit(count).position(0));
