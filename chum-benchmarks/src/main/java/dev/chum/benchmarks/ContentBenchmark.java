@@ -60,8 +60,7 @@ public class ContentBenchmark {
 
   private static ContentCheck check(ContentPattern pattern) {
     SizeDistribution sizes = SizeDistribution.parse("1m");
-    return new ContentCheck(
-        new PageChecksums(pattern), new ObjectSpace(1, sizes, 1000, List.of()));
+    return new ContentCheck(new PageChecksums(pattern), new ObjectSpace(1, sizes, 1000, List.of()));
   }
 
   @Benchmark

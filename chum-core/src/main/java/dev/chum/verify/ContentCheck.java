@@ -24,7 +24,9 @@ import java.util.zip.CRC32C;
  * something is wrong.
  */
 public final class ContentCheck {
-  /** How many blocks' stamps are looked at before their bytes are read: 64 KiB stay in any cache. */
+  /**
+   * How many blocks' stamps are looked at before their bytes are read: 64 KiB stay in any cache.
+   */
   private static final int GROUP = 16;
 
   private final PageChecksums checksums;
