@@ -33,6 +33,7 @@ class ArchitectureTest {
         "random    | ''",
         "stop      | ''",
         "payload   | units random",
+        "verify    | units random payload",
         "pool      | units random",
         "pacing    | units random",
         "target    | units payload",
@@ -43,18 +44,18 @@ class ArchitectureTest {
         "replay    | units random payload target",
         "trace     | units target statemap replay",
         "threshold | units target measure",
-        "spec      | units payload pool pacing target workload threshold replay",
+        "spec      | units payload verify pool pacing target workload threshold replay",
         "health    | measure pacing",
-        "report    | units payload pacing stop target workload spec measure threshold health"
+        "report    | units payload verify pacing stop target workload spec measure threshold health"
             + " replay",
         "live      | units pacing spec measure threshold report",
         "metrics   | units payload target workload spec measure health report",
-        "run       | units random stop payload pool pacing target workload measure threshold"
+        "run       | units random stop payload verify pool pacing target workload measure threshold"
             + " statemap spec report health replay",
         "sweep     | units stop spec target measure threshold health report",
         "compare   | units random measure",
         "targets   | units payload target",
-        "cli       | units random stop payload pool pacing target workload threshold spec report"
+        "cli       | units random stop payload verify pool pacing target workload threshold spec report"
             + " statemap picture run sweep measure compare live metrics trace replay",
       })
   void packagesImportOnlyWhatTheArrowsAllow(String from, String allowed) {

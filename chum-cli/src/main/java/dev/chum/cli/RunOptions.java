@@ -19,6 +19,7 @@ import dev.chum.spec.ReadSource;
 import dev.chum.spec.ReplaySpeed;
 import dev.chum.spec.RunSpec;
 import dev.chum.spec.StopSpec;
+import dev.chum.spec.VerifySpec;
 import dev.chum.spec.WorkloadSpec;
 import dev.chum.sweep.LoadSteps;
 import dev.chum.target.SyncMode;
@@ -341,6 +342,18 @@ final class RunOptions {
   private String dirEntries = "1000";
 
   @Option(
+      names = "--verify",
+      paramLabel = "N%|off",
+      arity = "0..1",
+      fallbackValue = "100%",
+      description = {
+        "hold what is read against what was written, in so many of the reads, 100%% when no share is"
+            + " given; a read that is not right counts as CORRUPT and makes the exit code 4, and with"
+            + " -o the bytes of the first 16 are kept. Default: ${DEFAULT-VALUE}"
+      })
+  private String verify = "1%";
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       description = {
@@ -499,6 +512,9 @@ final class RunOptions {
         readSource(),
         replayed.map(ReplaySetup::source).orElse(OperationSource.MIXED),
         statemap(),
+        new VerifySpec(
+            Flag.read("--verify", verify, VerifySpec::parseShare),
+            out().map(folder -> folder.resolve("corrupt"))),
         command);
   }
 

@@ -45,6 +45,20 @@ record Chum(int code, String out, String err) {
         args);
   }
 
+  /** The same, as soon as the results contain a text. */
+  static Chum runWhen(String text, Interference interference, String... args) {
+    StringBuilder results = new StringBuilder();
+    AtomicBoolean done = new AtomicBoolean();
+    return runHeard(
+        more -> {
+          results.append(more);
+          if (results.indexOf(text) >= 0 && !done.getAndSet(true)) {
+            interference.act();
+          }
+        },
+        args);
+  }
+
   /** Runs chum and lets somebody listen to its results. */
   static Chum runHeard(Listener listener, String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();

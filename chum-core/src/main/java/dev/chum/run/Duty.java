@@ -4,6 +4,7 @@ import dev.chum.pacing.Schedule;
 import dev.chum.stop.StopReason;
 import dev.chum.stop.StopSignal;
 import dev.chum.target.StorageException;
+import dev.chum.verify.VerifiedReads;
 import org.jspecify.annotations.Nullable;
 
 /** What one worker does in the stages of a run. Confined to its thread. */
@@ -28,4 +29,7 @@ interface Duty {
 
   /** Objects that this worker wrote and no longer remembers. */
   long forgotten();
+
+  /** What was verified of what this worker read. */
+  VerifiedReads verified();
 }

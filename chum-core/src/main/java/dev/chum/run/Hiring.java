@@ -18,6 +18,7 @@ import dev.chum.target.Operation;
 import dev.chum.target.Session;
 import dev.chum.target.StorageException;
 import dev.chum.target.Target;
+import dev.chum.verify.VerifiedReads;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -40,6 +41,7 @@ final class Hiring implements Crew.Recruiter {
   private final StateSet states;
   private final StatemapFile statemap;
   private final ErrorLog errors;
+  private final Verification verification;
   private final Set<Operation> phased = EnumSet.noneOf(Operation.class);
   private final @Nullable ByteBudget budget;
   private final WorkerTasks tasks;
@@ -66,6 +68,7 @@ final class Hiring implements Crew.Recruiter {
     this.states = states;
     this.statemap = statemap;
     this.errors = errors;
+    this.verification = new Verification(spec, objects, pattern);
     this.tasks = new WorkerTasks(spec.workers());
     this.seats = new AtomicReferenceArray<>(spec.workers());
     this.budget =
@@ -109,7 +112,14 @@ final class Hiring implements Crew.Recruiter {
   private Duty duty(int index, Session session, OperationTimer timer) {
     if (spec.source() instanceof OperationSource.Replayed replayed) {
       return new ReplayWorker(
-          index, replayed.recording().share(index), objects, session, timer, phased, errors);
+          index,
+          replayed.recording().share(index),
+          objects,
+          session,
+          timer,
+          phased,
+          errors,
+          verification.verifier(index, timer, around.clock()));
     }
     WorkloadSpec workload = spec.workload();
     int share = Math.max(1, workload.poolCap() / spec.workers());
@@ -122,6 +132,7 @@ final class Hiring implements Crew.Recruiter {
         phased,
         budget,
         errors,
+        verification.verifier(index, timer, around.clock()),
         new ObjectPool(workload.queueMode(), share),
         listedPool(index));
   }
@@ -171,6 +182,13 @@ final class Hiring implements Crew.Recruiter {
 
   long forgotten() {
     return seats().stream().mapToLong(seat -> seat.worker().forgotten()).sum();
+  }
+
+  /** To be asked when the workers have ended. */
+  VerifiedReads verified() {
+    return seats().stream()
+        .map(seat -> seat.worker().verified())
+        .reduce(VerifiedReads.NONE, VerifiedReads::plus);
   }
 
   private List<Seat> seats() {

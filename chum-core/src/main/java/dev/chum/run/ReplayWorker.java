@@ -11,6 +11,7 @@ import dev.chum.stop.StopSignal;
 import dev.chum.target.Operation;
 import dev.chum.target.Session;
 import dev.chum.target.StorageException;
+import dev.chum.verify.VerifiedReads;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,12 +27,14 @@ final class ReplayWorker implements Duty {
   private final OperationTimer timer;
   private final Set<Operation> phased;
   private final Failures failures;
+  private final ReadVerifier verifier;
   private final RandomSource random;
   private int prefilled;
 
   /**
    * @param objects of the recording that the share is of
    * @param phased the operations of which the target marks phases
+   * @param verifier looks at what is read
    */
   ReplayWorker(
       int index,
@@ -40,12 +43,14 @@ final class ReplayWorker implements Duty {
       Session session,
       OperationTimer timer,
       Set<Operation> phased,
-      ErrorLog errors) {
+      ErrorLog errors,
+      ReadVerifier verifier) {
     this.share = share;
     this.objects = objects;
     this.session = session;
     this.timer = timer;
     this.phased = phased;
+    this.verifier = verifier;
     this.random = new RandomSource(objects.seed(), index);
     this.failures =
         new Failures(timer, errors, new Backoff(new RandomSource(objects.seed(), ~index)));
@@ -54,6 +59,11 @@ final class ReplayWorker implements Duty {
   @Override
   public long forgotten() {
     return 0;
+  }
+
+  @Override
+  public VerifiedReads verified() {
+    return verifier.verified();
   }
 
   @Override
@@ -125,11 +135,11 @@ final class ReplayWorker implements Duty {
     long offset = share.offset(index);
     long length = Math.min(share.length(index), sizeBytes);
     if (offset == RecordedOperation.WHOLE || length <= 0) {
-      return session.read(id, 0, Session.WHOLE, timer);
+      return verifier.read(session, id, 0, Session.WHOLE);
     }
     if (offset == RecordedOperation.ANYWHERE) {
       offset = random.nextLong(Math.max(1, sizeBytes / length)) * length;
     }
-    return session.read(id, Math.min(offset, sizeBytes - length), length, timer);
+    return verifier.read(session, id, Math.min(offset, sizeBytes - length), length);
   }
 }

@@ -15,6 +15,7 @@ import dev.chum.target.ErrorCategory;
 import dev.chum.target.Operation;
 import dev.chum.target.Session;
 import dev.chum.target.StorageException;
+import dev.chum.verify.VerifiedReads;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,7 @@ final class Worker implements Duty {
   private final Set<Operation> phased;
   private final @Nullable ByteBudget budget;
   private final Failures failures;
+  private final ReadVerifier verifier;
   private final ObjectPool own;
   private final ObjectPool listed;
   private final RandomSource random;
@@ -48,6 +50,7 @@ final class Worker implements Duty {
    * @param own empty; what this worker writes goes there
    * @param listed the objects of the read list that are this worker's
    * @param phased the operations of which the target marks phases
+   * @param verifier looks at what is read
    * @param budget the bytes that may be written, or null for any number
    */
   Worker(
@@ -59,6 +62,7 @@ final class Worker implements Duty {
       Set<Operation> phased,
       @Nullable ByteBudget budget,
       ErrorLog errors,
+      ReadVerifier verifier,
       ObjectPool own,
       ObjectPool listed) {
     this.index = index;
@@ -68,12 +72,18 @@ final class Worker implements Duty {
     this.timer = timer;
     this.phased = phased;
     this.budget = budget;
+    this.verifier = verifier;
     this.own = own;
     this.listed = listed;
     this.random = new RandomSource(objects.seed(), index);
     this.arrivals = new RandomSource(~objects.seed(), index);
     this.failures =
         new Failures(timer, errors, new Backoff(new RandomSource(objects.seed(), ~index)));
+  }
+
+  @Override
+  public VerifiedReads verified() {
+    return verifier.verified();
   }
 
   /** Objects that this worker wrote and no longer remembers, because its pool was full. */
@@ -235,7 +245,7 @@ final class Worker implements Duty {
       length = Math.min(spec.rangeBytes(), sizeBytes);
     }
     begin(Operation.READ, id);
-    timer.succeed(session.read(id, offset, length, timer));
+    timer.succeed(verifier.read(session, id, offset, length));
     return true;
   }
 

@@ -29,6 +29,7 @@ import java.util.Optional;
  * @param readSource what reads use instead of what was written
  * @param source where the operations come from
  * @param statemap the file that gets the states of all workers
+ * @param verify how much of what is read is held against what was written
  * @param command the command line as it was given, for the record
  */
 public record RunSpec(
@@ -47,6 +48,7 @@ public record RunSpec(
     Optional<ReadSource> readSource,
     OperationSource source,
     Optional<Path> statemap,
+    VerifySpec verify,
     List<String> command) {
   /** What all workers' buffers together may take when nobody asked for more, in bytes. */
   private static final long BUFFER_BUDGET_BYTES = 64L << 20;
@@ -90,42 +92,6 @@ public record RunSpec(
     command = List.copyOf(command);
   }
 
-  /** A run of which the operations are drawn from the mix. */
-  public RunSpec(
-      String runId,
-      long seed,
-      TargetSpec target,
-      int workers,
-      WorkloadSpec workload,
-      int ioBytes,
-      Optional<OpenLoop> openLoop,
-      Duration warmUp,
-      StopSpec stop,
-      Thresholds thresholds,
-      Duration interval,
-      CleanUpMode cleanUp,
-      Optional<ReadSource> readSource,
-      Optional<Path> statemap,
-      List<String> command) {
-    this(
-        runId,
-        seed,
-        target,
-        workers,
-        workload,
-        ioBytes,
-        openLoop,
-        warmUp,
-        stop,
-        thresholds,
-        interval,
-        cleanUp,
-        readSource,
-        OperationSource.MIXED,
-        statemap,
-        command);
-  }
-
   /** The same run on another target. */
   public RunSpec withTarget(TargetSpec other) {
     return new RunSpec(
@@ -144,6 +110,7 @@ public record RunSpec(
         readSource,
         source,
         statemap,
+        verify,
         command);
   }
 

@@ -17,9 +17,11 @@ import dev.chum.report.RunSummary;
 import dev.chum.spec.CleanUpMode;
 import dev.chum.spec.LoadRate;
 import dev.chum.spec.OpenLoop;
+import dev.chum.spec.OperationSource;
 import dev.chum.spec.Prefill;
 import dev.chum.spec.RunSpec;
 import dev.chum.spec.StopSpec;
+import dev.chum.spec.VerifySpec;
 import dev.chum.spec.WorkloadSpec;
 import dev.chum.stop.StopReason;
 import dev.chum.target.ErrorCategory;
@@ -30,6 +32,7 @@ import dev.chum.target.TargetSpec;
 import dev.chum.threshold.Judge;
 import dev.chum.threshold.Thresholds;
 import dev.chum.units.Percentage;
+import dev.chum.verify.VerifiedReads;
 import dev.chum.workload.OperationMix;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -165,7 +168,9 @@ final class RecordedLoad {
         Duration.ofSeconds(1),
         CleanUpMode.KEEP,
         Optional.empty(),
+        OperationSource.MIXED,
         Optional.empty(),
+        VerifySpec.OFF,
         List.of("-t", "posix:/mnt/pool", "-w", mix, "-i", "1"));
   }
 
@@ -213,6 +218,7 @@ final class RecordedLoad {
               new ClientCost(1_400_000_000L, 900_000_000L, 81_920, 2, 7, ClientHealth.unknown()),
               Optional.empty(),
               0,
+              VerifiedReads.NONE,
               Optional.empty(),
               new Judge(spec.thresholds(), spec.interval()).judgement(totals, end / 1e9)));
       return totals;

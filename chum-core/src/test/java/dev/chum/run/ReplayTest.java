@@ -20,6 +20,10 @@ import dev.chum.target.ErrorCategory;
 import dev.chum.target.Operation;
 import dev.chum.target.StorageException;
 import dev.chum.units.Percentage;
+import dev.chum.verify.ContentCheck;
+import dev.chum.verify.CorruptReads;
+import dev.chum.verify.PageChecksums;
+import dev.chum.verify.Sampling;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -29,6 +33,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -75,7 +80,14 @@ class ReplayTest {
 
   @Test
   void operationsAreDoneOnceInTheirOrderAfterTheirPrefill() throws Exception {
-    list("0 read a 5", "1 write b 5", "2 delete a", "3 list d", "4 copy b", "5 write b 6", "6 fsync b");
+    list(
+        "0 read a 5",
+        "1 write b 5",
+        "2 delete a",
+        "3 list d",
+        "4 copy b",
+        "5 write b 6",
+        "6 fsync b");
 
     RunSummary summary = Plan.replay(list, 1, "max").clock(clock).run(target);
 
@@ -93,8 +105,7 @@ class ReplayTest {
   void operationsBeginWhenTheyWereRecordedOrFaster(String speed, double seconds) throws Exception {
     RunSummary summary = Plan.replay(stats(2001), 1, speed).clock(clock).run(target);
 
-    LatencySummary response =
-        summary.totals().get(Operation.STAT).response().summary();
+    LatencySummary response = summary.totals().get(Operation.STAT).response().summary();
     assertThat(summary.seconds()).isCloseTo(seconds, within(0.001));
     assertThat((double) response.max()).isCloseTo(SERVICE_NANOS, within(2000.0));
     assertThat(summary.backlog().orElseThrow().operations()).isZero();
@@ -121,7 +132,10 @@ class ReplayTest {
   @Test
   void aListEndsEarlierWhenTheTimeIsOver() throws Exception {
     RunSummary summary =
-        Plan.replay(stats(100_000), 1, "1x").duration(Duration.ofSeconds(1)).clock(clock).run(target);
+        Plan.replay(stats(100_000), 1, "1x")
+            .duration(Duration.ofSeconds(1))
+            .clock(clock)
+            .run(target);
 
     assertThat(summary.reason()).isEqualTo(StopReason.DURATION);
     assertThat(summary.totals().successCount()).isLessThan(100_000);
@@ -156,8 +170,7 @@ class ReplayTest {
   @Test
   void oneOperationAllocatesNothing() throws Exception {
     int count = 20_000;
-    Recording recording =
-        Recording.load(new RandomList(1, 10 * count, 100, 512).writeTo(list), 1);
+    Recording recording = Recording.load(new RandomList(1, 10 * count, 100, 512).writeTo(list), 1);
     long few = least(recording, count);
     long many = least(recording, 10 * count);
 
@@ -173,17 +186,27 @@ class ReplayTest {
     Set<Operation> set = recording.counts().keySet();
     StateSet states = new StateSet(set, target::phases, List.of("4k"));
     Percentage none = new Percentage(0);
-    IoBuffers buffers = new IoBuffers(new ContentPattern(42, 4096, none, none), 4096, false);
+    ContentPattern pattern = new ContentPattern(42, 4096, none, none);
+    IoBuffers buffers = new IoBuffers(pattern, 4096, false);
     StopSignal stop = new StopSignal();
+    ObjectSpace objects = new ObjectSpace(42, 1000, recording.objects());
+    OperationTimer timer = new OperationTimer(clock, states, null, new WorkerRecorder(set));
     ReplayWorker worker =
         new ReplayWorker(
             0,
             recording.share(0),
-            new ObjectSpace(42, 1000, recording.objects()),
+            objects,
             target.openSession(buffers),
-            new OperationTimer(clock, states, null, new WorkerRecorder(set)),
+            timer,
             EnumSet.of(Operation.WRITE),
-            new ErrorLog(OptionalLong.empty(), stop, note -> {}));
+            new ErrorLog(OptionalLong.empty(), stop, note -> {}),
+            new ReadVerifier(
+                new Sampling(42, 0, new Percentage(1)),
+                objects,
+                new ContentCheck(new PageChecksums(pattern), objects),
+                new CorruptReads(Optional.empty()),
+                timer,
+                clock));
     worker.load(stop, Long.MAX_VALUE, null);
     worker.load(stop, Long.MAX_VALUE, null);
     long least = Long.MAX_VALUE;

