@@ -45,9 +45,10 @@ class ArchitectureTest {
         "report    | units payload pacing stop target workload spec measure threshold health",
         "run       | units random stop payload pool pacing target workload measure threshold statemap spec report health",
         "sweep     | units stop spec target measure threshold report",
-        "compare   | units random measure",
+        "record    | units measure",
+        "compare   | units random measure record",
         "targets   | units payload target",
-        "cli       | units random stop payload pool pacing target workload threshold spec report statemap run sweep measure compare",
+        "cli       | units random stop payload pool pacing target workload threshold spec report statemap run sweep measure record compare",
       })
   void packagesImportOnlyWhatTheArrowsAllow(String from, String allowed) {
     List<String> packages = new ArrayList<>(List.of("dev.chum." + from + ".."));

@@ -4,7 +4,7 @@ import dev.chum.compare.Comparison;
 import dev.chum.compare.ComparisonJson;
 import dev.chum.compare.ComparisonText;
 import dev.chum.compare.Regressions;
-import dev.chum.compare.RunReader;
+import dev.chum.record.RunReader;
 import dev.chum.units.InvalidValueException;
 import dev.chum.units.Percentage;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.chum.cli;
 
-import dev.chum.compare.RunHead;
+import dev.chum.record.RunHead;
 import dev.chum.units.InvalidValueException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.chum.compare;
 
+import dev.chum.record.RecordedRun;
 import dev.chum.units.DurationText;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,12 +123,12 @@ final class Cells {
       for (String note : run.notes()) {
         notes.add(Comparison.label(i) + " " + note);
       }
-      if (run.series().intervals() < IntervalSeries.FEWEST) {
+      if (run.series().intervals() < Evidence.FEWEST_INTERVALS) {
         notes.add(
             String.format(
                 "%s has %d whole intervals, too few to tell a difference from chance: run it longer,"
                     + " or with a shorter -i, for %d or more",
-                Comparison.label(i), run.series().intervals(), IntervalSeries.FEWEST));
+                Comparison.label(i), run.series().intervals(), Evidence.FEWEST_INTERVALS));
       }
     }
     if (has(comparison, Change.Verdict.NO_DIFFERENCE)) {
@@ -138,7 +139,7 @@ final class Cells {
           String.format(
               "cannot tell: fewer than %d whole intervals, or fewer than %d values above the"
                   + " percentile",
-              IntervalSeries.FEWEST, Evidence.FEWEST_ABOVE));
+              Evidence.FEWEST_INTERVALS, Evidence.FEWEST_ABOVE));
     }
     if (has(comparison, Change.Verdict.BETTER) || has(comparison, Change.Verdict.WORSE)) {
       notes.add(

@@ -1,5 +1,7 @@
 package dev.chum.compare;
 
+import dev.chum.record.RecordedRun;
+import dev.chum.record.Tally;
 import dev.chum.units.InvalidValueException;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,6 +1,10 @@
 package dev.chum.compare;
 
 import dev.chum.random.Mix64;
+import dev.chum.record.BucketCounts;
+import dev.chum.record.Interval;
+import dev.chum.record.RecordedRun;
+import dev.chum.record.Tally;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -10,6 +14,9 @@ import java.util.function.ToDoubleFunction;
 
 /** What the intervals of one run say about the figures of one operation, or of all. */
 final class Evidence {
+  /** With fewer whole intervals nothing can be said. */
+  static final int FEWEST_INTERVALS = 8;
+
   /** A percentile is put to the test when so many values are above it. */
   static final long FEWEST_ABOVE = 50;
 
@@ -63,7 +70,7 @@ final class Evidence {
 
   /** Of a run that has too few whole intervals, nothing. */
   static Optional<Evidence> of(int index, RecordedRun run, String operation) {
-    if (run.series().intervals() < IntervalSeries.FEWEST) {
+    if (run.series().intervals() < FEWEST_INTERVALS) {
       return Optional.empty();
     }
     List<Interval> intervals = run.series().entries();

@@ -1,5 +1,7 @@
 package dev.chum.compare;
 
+import dev.chum.record.Tally;
+
 /**
  * What is compared of an operation.
  *

@@ -3,6 +3,9 @@ package dev.chum.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.chum.record.RecordedLoad;
+import dev.chum.record.RecordedRun;
+import dev.chum.record.RunReader;
 import dev.chum.units.InvalidValueException;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package dev.chum.compare;
+package dev.chum.record;
 
 import dev.chum.units.InvalidValueException;
 import java.io.IOException;

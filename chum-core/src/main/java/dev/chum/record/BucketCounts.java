@@ -1,4 +1,4 @@
-package dev.chum.compare;
+package dev.chum.record;
 
 import dev.chum.measure.LatencyBuckets;
 import dev.chum.units.InvalidValueException;
@@ -16,8 +16,8 @@ import java.util.zip.Inflater;
  * 18,000 of these, of which HdrHistogram would make 40 KiB each; and what is not as chum writes it
  * is refused before any memory is taken for it.
  */
-final class BucketCounts {
-  static final BucketCounts EMPTY = new BucketCounts(new char[0], new long[0]);
+public final class BucketCounts {
+  public static final BucketCounts EMPTY = new BucketCounts(new char[0], new long[0]);
 
   private static final int COMPRESSED_COOKIE = 0x1c849314;
   private static final int COOKIE = 0x1c849313;
@@ -30,7 +30,7 @@ final class BucketCounts {
   private final long[] counts;
   private final long total;
 
-  interface Visitor {
+  public interface Visitor {
     void visit(int bucket, long count);
   }
 
@@ -51,7 +51,7 @@ final class BucketCounts {
    * Decodes histograms, one after the other, with the same buffers. Confined to a thread, and to be
    * closed.
    */
-  static final class Decoder implements AutoCloseable {
+  public static final class Decoder implements AutoCloseable {
     private final Inflater inflater = new Inflater();
     private final byte[] plain = new byte[MOST_BYTES];
     private final char[] buckets = new char[LatencyBuckets.COUNT];
@@ -60,7 +60,7 @@ final class BucketCounts {
     /**
      * @throws InvalidValueException when it is no histogram of service times as chum writes it
      */
-    BucketCounts decode(byte[] encoded) {
+    public BucketCounts decode(byte[] encoded) {
       try {
         ByteBuffer head = ByteBuffer.wrap(encoded);
         boolean compressed = head.getInt() == COMPRESSED_COOKIE;
@@ -137,7 +137,7 @@ final class BucketCounts {
     }
   }
 
-  BucketCounts plus(BucketCounts other) {
+  public BucketCounts plus(BucketCounts other) {
     if (other.buckets.length == 0) {
       return this;
     }
@@ -159,18 +159,18 @@ final class BucketCounts {
     return new BucketCounts(Arrays.copyOf(sumBuckets, found), Arrays.copyOf(sumCounts, found));
   }
 
-  void forEach(Visitor visitor) {
+  public void forEach(Visitor visitor) {
     for (int i = 0; i < buckets.length; i++) {
       visitor.visit(buckets[i], counts[i]);
     }
   }
 
-  long total() {
+  public long total() {
     return total;
   }
 
   /** The upper end of the bucket that holds the smallest value which that share does not exceed. */
-  long percentile(int shareInTenThousand) {
+  public long percentile(int shareInTenThousand) {
     long rank = Math.max(1, rank(total, shareInTenThousand));
     long seen = 0;
     for (int i = 0; i < buckets.length; i++) {
@@ -183,7 +183,7 @@ final class BucketCounts {
   }
 
   /** How many of so many values are at or below the percentile. */
-  static long rank(long total, int shareInTenThousand) {
+  public static long rank(long total, int shareInTenThousand) {
     return total
         - total / 10_000 * (10_000 - shareInTenThousand)
         - total % 10_000 * (10_000 - shareInTenThousand) / 10_000;

@@ -1,4 +1,4 @@
-package dev.chum.compare;
+package dev.chum.record;
 
 import dev.chum.measure.Backlog;
 import dev.chum.measure.ClientHealth;
@@ -46,7 +46,7 @@ import java.util.stream.Stream;
  * <p>{@code main FOLDER SEED INTERVALS OPERATIONS} writes one of any length, to measure how long a
  * comparison takes.
  */
-final class RecordedLoad {
+public final class RecordedLoad {
   private static final long UNIX_MILLIS = 1_700_000_000_000L;
 
   private final Random random;
@@ -63,66 +63,66 @@ final class RecordedLoad {
   private boolean keepsValues = true;
   private final Map<String, List<Long>> values = new TreeMap<>();
 
-  RecordedLoad(long randomSeed) {
+  public RecordedLoad(long randomSeed) {
     this.random = new Random(randomSeed);
   }
 
-  RecordedLoad mix(String text) {
+  public RecordedLoad mix(String text) {
     mix = text;
     return this;
   }
 
-  RecordedLoad sleep(int millis) {
+  public RecordedLoad sleep(int millis) {
     sleepMillis = millis;
     return this;
   }
 
-  RecordedLoad seed(long value) {
+  public RecordedLoad seed(long value) {
     seed = value;
     return this;
   }
 
   /** Whole ones; a shorter one follows at the end. */
-  RecordedLoad intervals(int count) {
+  public RecordedLoad intervals(int count) {
     intervals = count;
     return this;
   }
 
-  RecordedLoad opsPerInterval(int count) {
+  public RecordedLoad opsPerInterval(int count) {
     opsPerInterval = count;
     return this;
   }
 
   /** By what factor everything takes longer, and less of it is done. */
-  RecordedLoad slowness(double factor) {
+  public RecordedLoad slowness(double factor) {
     slowness = factor;
     return this;
   }
 
   /** Killed after its last interval. */
-  RecordedLoad killed() {
+  public RecordedLoad killed() {
     ends = false;
     return this;
   }
 
-  RecordedLoad cpus(int count) {
+  public RecordedLoad cpus(int count) {
     cpus = count;
     return this;
   }
 
-  RecordedLoad workers(int count) {
+  public RecordedLoad workers(int count) {
     workers = count;
     return this;
   }
 
   /** The standard deviation of the service times' logarithm. */
-  RecordedLoad spread(double deviation) {
+  public RecordedLoad spread(double deviation) {
     spread = deviation;
     return this;
   }
 
   /** Every service time in nanoseconds, by operation, once it is written. */
-  Map<String, List<Long>> values() {
+  public Map<String, List<Long>> values() {
     return values;
   }
 
@@ -158,7 +158,7 @@ final class RecordedLoad {
   }
 
   /** Writes the folder, which must not be there, and returns what was recorded. */
-  RunTotals write(Path folder) throws IOException {
+  public RunTotals write(Path folder) throws IOException {
     RunSpec spec = spec();
     RunHeader header =
         new RunHeader(

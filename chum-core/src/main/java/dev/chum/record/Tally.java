@@ -1,4 +1,4 @@
-package dev.chum.compare;
+package dev.chum.record;
 
 import tools.jackson.core.JsonParser;
 
@@ -11,11 +11,11 @@ import tools.jackson.core.JsonParser;
  * @param maxNanos the longest of them
  * @param latencies their histogram; with fewer values than {@code ops} where the folder has none
  */
-record Tally(
+public record Tally(
     long ops, long bytes, long errors, long sumNanos, long maxNanos, BucketCounts latencies) {
-  static final Tally NOTHING = new Tally(0, 0, 0, 0, 0, BucketCounts.EMPTY);
+  public static final Tally NOTHING = new Tally(0, 0, 0, 0, 0, BucketCounts.EMPTY);
 
-  Tally plus(Tally other) {
+  public Tally plus(Tally other) {
     return new Tally(
         ops + other.ops,
         bytes + other.bytes,
@@ -30,7 +30,7 @@ record Tally(
   }
 
   /** Whether percentiles can be told. */
-  boolean hasLatencies() {
+  public boolean hasLatencies() {
     return latencies.total() == ops;
   }
 

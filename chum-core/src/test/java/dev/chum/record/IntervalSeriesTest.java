@@ -1,4 +1,4 @@
-package dev.chum.compare;
+package dev.chum.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.chum.compare;
+package dev.chum.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.chum.measure.LatencyBuckets;
 import dev.chum.units.InvalidValueException;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Random;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
@@ -83,37 +81,6 @@ class BucketCountsTest {
       }
     }
     assertThat(BucketCounts.EMPTY.percentile(9900)).isZero();
-  }
-
-  @Test
-  void aPercentileOfASeriesIsThatOfItsMergedHistogram() {
-    Random random = new Random(44);
-    for (int trial = 0; trial < 100; trial++) {
-      List<BucketCounts> intervals = new ArrayList<>();
-      for (int i = 0; i < 12; i++) {
-        intervals.add(decoder.decode(encode(some(random))));
-      }
-      CumulativeCounts cumulative = new CumulativeCounts(intervals);
-      int[] times = random.ints(12, 0, 4).toArray();
-      times[random.nextInt(12)] = 1;
-      BucketCounts merged = BucketCounts.EMPTY;
-      for (int i = 0; i < times.length; i++) {
-        for (int j = 0; j < times[i]; j++) {
-          merged = merged.plus(intervals.get(i));
-        }
-      }
-      for (int share : SHARES) {
-        Percentile percentile = new Percentile(cumulative, share);
-        assertThat((long) percentile.estimate())
-            .isEqualTo(
-                intervals.stream()
-                    .reduce(BucketCounts.EMPTY, BucketCounts::plus)
-                    .percentile(share));
-        if (merged.total() > 0) {
-          assertThat((long) percentile.of(times)).isEqualTo(merged.percentile(share));
-        }
-      }
-    }
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.chum.compare;
+package dev.chum.record;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,11 +10,8 @@ import java.util.List;
  * neighbours become one, so that the memory is bounded whatever the run's length. That costs next
  * to nothing of what they can show: blocks of many intervals are what is resampled anyway.
  */
-final class IntervalSeries {
+public final class IntervalSeries {
   static final int MOST = 512;
-
-  /** With fewer whole intervals nothing can be said. */
-  static final int FEWEST = 8;
 
   private final List<Interval> entries = new ArrayList<>();
   private int intervalsPerEntry = 1;
@@ -45,11 +42,11 @@ final class IntervalSeries {
   }
 
   /** How many intervals there are, joined ones counted apart. */
-  int intervals() {
+  public int intervals() {
     return intervals;
   }
 
-  List<Interval> entries() {
+  public List<Interval> entries() {
     return List.copyOf(entries);
   }
 }

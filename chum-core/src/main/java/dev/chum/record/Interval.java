@@ -1,4 +1,4 @@
-package dev.chum.compare;
+package dev.chum.record;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,7 +9,7 @@ import java.util.Map;
  * @param seconds how long it was
  * @param byOperation by the operation's name
  */
-record Interval(double seconds, Map<String, Tally> byOperation) {
+public record Interval(double seconds, Map<String, Tally> byOperation) {
   Interval plus(Interval next) {
     Map<String, Tally> sum = new LinkedHashMap<>(byOperation);
     next.byOperation.forEach((operation, tally) -> sum.merge(operation, tally, Tally::plus));

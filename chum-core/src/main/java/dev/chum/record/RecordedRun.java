@@ -1,4 +1,4 @@
-package dev.chum.compare;
+package dev.chum.record;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
