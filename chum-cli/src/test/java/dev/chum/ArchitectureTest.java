@@ -47,8 +47,9 @@ class ArchitectureTest {
         "sweep     | units stop spec target measure threshold report",
         "record    | units measure",
         "compare   | units random measure record",
+        "page      | units record compare",
         "targets   | units payload target",
-        "cli       | units random stop payload pool pacing target workload threshold spec report statemap run sweep measure record compare",
+        "cli       | units random stop payload pool pacing target workload threshold spec report statemap run sweep measure record compare page",
       })
   void packagesImportOnlyWhatTheArrowsAllow(String from, String allowed) {
     List<String> packages = new ArrayList<>(List.of("dev.chum." + from + ".."));

@@ -16,6 +16,7 @@ import dev.chum.target.ErrorCategory;
 import dev.chum.target.StorageException;
 import dev.chum.target.TargetRegistry;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,14 @@ final class RunCommand {
     RunSpec spec = options.toSpec(command);
     OutputFormat format = options.format();
     Optional<RunFolder> folder = options.runFolder();
+    Optional<Path> reported = options.reportFolder();
+    int code = run(spec, format, folder);
+    reported.ifPresent(place -> ReportFile.write(place, terminal));
+    return code;
+  }
+
+  private int run(RunSpec spec, OutputFormat format, Optional<RunFolder> folder)
+      throws IOException {
     if (!EmbeddedServer.isAskedFor(spec.target())) {
       return load(spec, format, folder, true);
     }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A comparison as rows of cells: what its text and its Markdown have in common. */
-final class Cells {
+/** A comparison as rows of cells: what its text, its Markdown and a page have in common. */
+public final class Cells {
   static final String ABSENT = "-";
 
   private Cells() {}
@@ -49,7 +49,7 @@ final class Cells {
     return heading;
   }
 
-  static List<String> heading(Comparison comparison, String operation) {
+  public static List<String> heading(Comparison comparison, String operation) {
     List<String> heading = new ArrayList<>(List.of(operation, "A"));
     for (int i = 1; i < comparison.runs().size(); i++) {
       heading.addAll(List.of(Comparison.label(i), "change", "95 % interval", "verdict"));
@@ -57,7 +57,7 @@ final class Cells {
     return heading;
   }
 
-  static List<List<String>> rows(Comparison.OfOperation of) {
+  public static List<List<String>> rows(Comparison.OfOperation of) {
     List<List<String>> rows = new ArrayList<>();
     for (Comparison.Row row : of.rows()) {
       List<String> cells = new ArrayList<>();
@@ -116,7 +116,7 @@ final class Cells {
   }
 
   /** What a reader needs to know of the verdicts that occur, and what is odd about the runs. */
-  static List<String> notes(Comparison comparison) {
+  public static List<String> notes(Comparison comparison) {
     List<String> notes = new ArrayList<>();
     for (int i = 0; i < comparison.runs().size(); i++) {
       RecordedRun run = comparison.runs().get(i);

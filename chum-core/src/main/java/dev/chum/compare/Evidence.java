@@ -4,6 +4,7 @@ import dev.chum.random.Mix64;
 import dev.chum.record.BucketCounts;
 import dev.chum.record.Interval;
 import dev.chum.record.RecordedRun;
+import dev.chum.record.RunReader;
 import dev.chum.record.Tally;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -73,7 +74,7 @@ final class Evidence {
     if (run.series().intervals() < FEWEST_INTERVALS) {
       return Optional.empty();
     }
-    List<Interval> intervals = run.series().entries();
+    List<Interval> intervals = run.series().entries(RunReader.MOST_TO_COMPARE);
     List<Tally> tallies = new ArrayList<>();
     for (Interval interval : intervals) {
       tallies.add(Comparison.tally(interval.byOperation(), operation));

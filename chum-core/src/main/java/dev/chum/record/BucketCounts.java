@@ -171,7 +171,14 @@ public final class BucketCounts {
 
   /** The upper end of the bucket that holds the smallest value which that share does not exceed. */
   public long percentile(int shareInTenThousand) {
-    long rank = Math.max(1, rank(total, shareInTenThousand));
+    return valueAt(Math.max(1, rank(total, shareInTenThousand)));
+  }
+
+  /**
+   * The upper end of the bucket that holds the value of that rank, the smallest being the first; 0
+   * where there are not so many.
+   */
+  public long valueAt(long rank) {
     long seen = 0;
     for (int i = 0; i < buckets.length; i++) {
       seen += counts[i];

@@ -26,6 +26,8 @@ import tools.jackson.core.JsonToken;
  * @param intervalSeconds the reporting period
  * @param configuration what else was asked for, member by member; nested names joined by a point
  * @param machine the host and chum's version, likewise
+ * @param place where the run's objects are
+ * @param outcome what became of it; empty of a run that goes on or was killed
  * @param measuredSeconds empty of a run that goes on or was killed
  * @param totals by operation, likewise empty
  */
@@ -37,6 +39,8 @@ public record RunHead(
     double intervalSeconds,
     Map<String, String> configuration,
     Map<String, String> machine,
+    String place,
+    Optional<Outcome> outcome,
     OptionalDouble measuredSeconds,
     Map<String, Tally> totals) {
   private static final String NAME = "run.json";
@@ -95,7 +99,9 @@ public record RunHead(
     private final Map<String, Tally> totals = new LinkedHashMap<>();
     private final List<String> command = new ArrayList<>();
     private Optional<String> version = Optional.empty();
+    private final Outcome.Draft outcome = new Outcome.Draft();
     private String start = "";
+    private String place = "";
     private String seed = "";
     private double intervalSeconds;
     private double measuredSeconds;
@@ -111,6 +117,7 @@ public record RunHead(
         case "start" -> start = text(json);
         case "spec" -> JsonMembers.read(json, this::takeSpec);
         case "target_description" -> put(configuration, name, text(json));
+        case "place" -> place = text(json);
         case "host" -> flatten(machine, "", json);
         case "end" -> {
           ended = true;
@@ -122,10 +129,13 @@ public record RunHead(
                 json,
                 (operation, value) -> {
                   totals.put(operation, tallies.read(value));
+                  if (totals.size() > MOST_MEMBERS) {
+                    throw new InvalidValueException("has over " + MOST_MEMBERS + " operations");
+                  }
                   return true;
                 });
         default -> {
-          return false;
+          return outcome.take(name, json);
         }
       }
       return true;
@@ -200,6 +210,8 @@ public record RunHead(
           intervalSeconds,
           configuration,
           machine,
+          place,
+          ended ? Optional.of(outcome.finish()) : Optional.empty(),
           ended ? OptionalDouble.of(measuredSeconds) : OptionalDouble.empty(),
           ended ? totals : Map.of());
     }

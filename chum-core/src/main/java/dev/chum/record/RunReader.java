@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -21,6 +22,12 @@ import tools.jackson.core.JsonParser;
  * <p>Of a run that goes on or was killed it takes the intervals that there are.
  */
 public final class RunReader implements AutoCloseable {
+  /**
+   * Joined intervals enough to tell differences from chance: blocks of many are what is resampled.
+   */
+  public static final int MOST_TO_COMPARE = 512;
+
+  private static final int MOST_OPERATIONS = 64;
   private static final String INTERVALS = "intervals.jsonl";
   private static final String HISTOGRAMS = "latency.hlog";
 
@@ -28,7 +35,7 @@ public final class RunReader implements AutoCloseable {
   private final BucketCounts.Decoder decoder = new BucketCounts.Decoder();
   private final Tally.Reader tallies = new Tally.Reader(decoder);
   private final List<String> notes = new ArrayList<>();
-  private final IntervalSeries series = new IntervalSeries();
+  private final IntervalSeries series;
 
   /** The last interval, as it waits for the next one. */
   private @Nullable Interval last;
@@ -37,19 +44,28 @@ public final class RunReader implements AutoCloseable {
   private String type = "";
   private double fromSeconds;
   private double toSeconds;
+  private double behindSeconds;
+  private ClientState client = ClientState.UNKNOWN;
   private final Map<String, Tally> byOperation = new LinkedHashMap<>();
 
-  private RunReader(Path folder) {
+  private RunReader(Path folder, int mostEntries) {
     this.folder = folder;
+    this.series = new IntervalSeries(mostEntries);
+  }
+
+  /** Reads a run folder, as closely as comparing it takes. */
+  public static RecordedRun read(Path folder) {
+    return read(folder, MOST_TO_COMPARE);
   }
 
   /**
    * Reads a run folder.
    *
+   * @param mostEntries of its series of intervals, neighbours being joined where there are more
    * @throws InvalidValueException in words for a person, with the path, when it cannot be read
    */
-  public static RecordedRun read(Path folder) {
-    try (RunReader reader = new RunReader(folder)) {
+  public static RecordedRun read(Path folder, int mostEntries) {
+    try (RunReader reader = new RunReader(folder, mostEntries)) {
       return reader.read();
     }
   }
@@ -76,7 +92,13 @@ public final class RunReader implements AutoCloseable {
                 ? total
                 : total.with(sums.getOrDefault(operation, Tally.NOTHING).latencies()));
     return new RecordedRun(
-        folder.toString(), head, head.measuredSeconds().orElse(toSeconds), totals, series, notes);
+        folder.toString(),
+        head,
+        head.measuredSeconds().orElse(toSeconds),
+        totals,
+        series,
+        finished ? Optional.ofNullable(last) : Optional.empty(),
+        notes);
   }
 
   /** Of all intervals. */
@@ -130,6 +152,8 @@ public final class RunReader implements AutoCloseable {
       throws IOException {
     byOperation.clear();
     type = "";
+    behindSeconds = Double.NaN;
+    client = ClientState.UNKNOWN;
     double from = fromSeconds;
     double to = toSeconds;
     try {
@@ -153,12 +177,20 @@ public final class RunReader implements AutoCloseable {
         Map<String, BucketCounts> found =
             histograms.take(Math.round(fromSeconds * 1e9) / 1_000_000);
         byOperation.replaceAll(
-            (name, tally) -> tally.with(found.getOrDefault(name, BucketCounts.EMPTY)));
+            (name, tally) ->
+                tally.with(
+                    found.getOrDefault(name, BucketCounts.EMPTY),
+                    found.getOrDefault(name + ".response", BucketCounts.EMPTY),
+                    found.getOrDefault(name + ".lateness", BucketCounts.EMPTY)));
       } catch (InvalidValueException e) {
         throw bad(HISTOGRAMS, e.getMessage());
       }
     }
-    return new Interval(toSeconds - fromSeconds, new LinkedHashMap<>(byOperation));
+    return new Interval(
+        fromSeconds,
+        toSeconds - fromSeconds,
+        new LinkedHashMap<>(byOperation),
+        client.behind(behindSeconds));
   }
 
   private boolean take(String name, JsonParser json) {
@@ -166,11 +198,16 @@ public final class RunReader implements AutoCloseable {
       case "type" -> type = String.valueOf(json.getString());
       case "from_s" -> fromSeconds = JsonMembers.seconds(json);
       case "to_s" -> toSeconds = JsonMembers.seconds(json);
+      case "behind_s" -> behindSeconds = JsonMembers.seconds(json);
+      case "client" -> client = ClientState.read(json);
       case "operations" ->
           JsonMembers.read(
               json,
               (operation, value) -> {
                 byOperation.put(operation, tallies.read(value));
+                if (byOperation.size() > MOST_OPERATIONS) {
+                  throw new InvalidValueException("has over " + MOST_OPERATIONS + " operations");
+                }
                 return true;
               });
       default -> {

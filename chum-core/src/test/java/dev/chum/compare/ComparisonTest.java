@@ -38,6 +38,7 @@ class ComparisonTest {
             read.measuredSeconds(),
             read.totals(),
             read.series(),
+            read.last(),
             read.notes()));
   }
 

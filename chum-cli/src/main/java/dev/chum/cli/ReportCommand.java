@@ -1,0 +1,44 @@
+package dev.chum.cli;
+
+import dev.chum.page.ReportPage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code chum report}: a page about run folders. */
+@Command(
+    name = "report",
+    mixinStandardHelpOptions = true,
+    usageHelpAutoWidth = true,
+    description = {
+      "Writes a page (HTML) about a run folder (-o) to standard output: what was run, the verdicts,"
+          + " throughput and latency over time, percentiles, operations and phases, errors, and how the"
+          + " load generator was. It is one file that needs no network and can be mailed.",
+      "Several folders are laid over each other, with what chum compare finds; the first one is the"
+          + " baseline. -o DIR --report writes DIR/report.html at the end of a run."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:done", "2:bad usage, or a folder that cannot be read; nothing is written"},
+    footer = {"", "Example: chum report run1 run2 > report.html"})
+final class ReportCommand implements Callable<Integer> {
+  @ParentCommand private ChumCommand chum;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "RUNFOLDER",
+      description = "what chum -o left; of several, the first is the baseline")
+  private List<Path> folders;
+
+  @SuppressWarnings("NullAway.Init") // picocli sets the fields before call()
+  ReportCommand() {}
+
+  @Override
+  public Integer call() throws IOException {
+    chum.terminal().results().line(ReportPage.of(folders).stripTrailing());
+    return ExitCode.DONE;
+  }
+}
