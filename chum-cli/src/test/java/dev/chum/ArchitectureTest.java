@@ -39,6 +39,7 @@ class ArchitectureTest {
         "workload  | units random target",
         "measure   | target",
         "statemap  | target pacing",
+        "picture   | statemap units",
         "threshold | units target measure",
         "spec      | units payload pool pacing target workload threshold",
         "health    | measure pacing",
@@ -47,9 +48,9 @@ class ArchitectureTest {
         "sweep     | units stop spec target measure threshold report",
         "record    | units measure",
         "compare   | units random measure record",
-        "page      | units record compare",
+        "page      | units record compare statemap picture",
         "targets   | units payload target",
-        "cli       | units random stop payload pool pacing target workload threshold spec report statemap run sweep measure record compare page",
+        "cli       | units random stop payload pool pacing target workload threshold spec report statemap picture run sweep measure record compare page",
       })
   void packagesImportOnlyWhatTheArrowsAllow(String from, String allowed) {
     List<String> packages = new ArrayList<>(List.of("dev.chum." + from + ".."));

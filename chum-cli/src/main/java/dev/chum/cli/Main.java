@@ -21,8 +21,10 @@ public final class Main {
     PrintStream out = stream(FileDescriptor.out);
     PrintStream err = stream(FileDescriptor.err);
     // Java cannot tell whether one of its streams is a terminal; the launcher can.
-    boolean interactive = "true".equals(System.getProperty("chum.terminal"));
-    int code = run(args, out, err, interactive);
+    boolean interactive = Boolean.getBoolean("chum.terminal");
+    boolean resultsOnScreen = Boolean.getBoolean("chum.results.terminal");
+    Terminal terminal = new Terminal(out, err, interactive, resultsOnScreen);
+    int code = run(List.of(args), terminal, new StopSignal());
     out.flush();
     System.exit(code);
   }

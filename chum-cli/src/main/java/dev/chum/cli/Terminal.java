@@ -17,15 +17,29 @@ final class Terminal implements Progress {
   private final PrintStream out;
   private final PrintStream err;
   private final boolean interactive;
+  private final boolean resultsOnScreen;
   private boolean barShown;
 
   /**
    * @param interactive whether standard error is a terminal
    */
   Terminal(PrintStream out, PrintStream err, boolean interactive) {
+    this(out, err, interactive, false);
+  }
+
+  /**
+   * @param resultsOnScreen whether standard output is a terminal
+   */
+  Terminal(PrintStream out, PrintStream err, boolean interactive, boolean resultsOnScreen) {
     this.out = out;
     this.err = err;
     this.interactive = interactive;
+    this.resultsOnScreen = resultsOnScreen;
+  }
+
+  /** Whether results are seen on a terminal, which only text is for. */
+  boolean resultsOnScreen() {
+    return resultsOnScreen;
   }
 
   PrintStream out() {
