@@ -1,6 +1,7 @@
 package dev.chum.cli;
 
 import dev.chum.page.ReportPage;
+import dev.chum.units.InvalidValueException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,6 +39,10 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (chum.terminal().resultsOnScreen()) {
+      throw new InvalidValueException(
+          "report: a page is nothing for a terminal; add > report.html");
+    }
     chum.terminal().results().line(ReportPage.of(folders).stripTrailing());
     return ExitCode.DONE;
   }

@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 
-/** The page that {@code --report} leaves in a run folder. What goes wrong with it never fails a run. */
+/**
+ * The page that {@code --report} leaves in a run folder. What goes wrong with it never fails a run.
+ */
 final class ReportFile {
   private static final String NAME = "report.html";
 

@@ -5,7 +5,7 @@ final class AboutSection {
   private AboutSection() {}
 
   static Section of() {
-    return new Section("about", "How to read this", AboutSection::write);
+    return new Section("about", "Help", "How to read this", AboutSection::write);
   }
 
   private static void write(Html html) {
@@ -29,7 +29,8 @@ final class AboutSection {
             + " keyboard: arrows move along, + and - zoom, 0 shows all");
     html.close().line();
     html.open("details").element("summary", "Licence of the chart library").line();
-    html.element("p", "Charts are drawn with uPlot " + Assets.UPLOT_VERSION + ", under this licence:");
+    html.element(
+        "p", "Charts are drawn with uPlot " + Assets.UPLOT_VERSION + ", under this licence:");
     html.element("pre", Assets.uplotLicence().strip());
     html.close().line();
   }

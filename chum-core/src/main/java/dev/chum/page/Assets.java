@@ -10,8 +10,7 @@ final class Assets {
   /** As the POM has it. */
   static final String UPLOT_VERSION = "1.6.30";
 
-  private static final String UPLOT =
-      "/META-INF/resources/webjars/uplot/" + UPLOT_VERSION + "/";
+  private static final String UPLOT = "/META-INF/resources/webjars/uplot/" + UPLOT_VERSION + "/";
 
   private Assets() {}
 

@@ -126,8 +126,7 @@ final class ChartData {
         perSecond(
             phase,
             track,
-            tally ->
-                tally.phases().getOrDefault(phase, Times.NONE).sumNanos() / NANOS_PER_SECOND);
+            tally -> tally.phases().getOrDefault(phase, Times.NONE).sumNanos() / NANOS_PER_SECOND);
       }
     }
     json.close();

@@ -83,8 +83,7 @@ final class ChartJson {
   <T> ChartJson times(String name, List<T> elements, ToDoubleFunction<? super T> seconds) {
     json.writeArrayPropertyStart(name);
     for (T element : elements) {
-      number(
-          BigDecimal.valueOf(seconds.applyAsDouble(element)).setScale(3, RoundingMode.HALF_UP));
+      number(BigDecimal.valueOf(seconds.applyAsDouble(element)).setScale(3, RoundingMode.HALF_UP));
     }
     json.writeEndArray();
     return this;

@@ -21,6 +21,7 @@ final class Charts {
     return new Section(
         "time",
         "Over time",
+        "Over time",
         html -> {
           html.open("div", "class", "controls", "data-controls", "operation scale").close().line();
           figure(html, "throughput", "Throughput", "operations per second");
@@ -43,6 +44,7 @@ final class Charts {
   static Section distribution(List<PageRun> runs) {
     return new Section(
         "distribution",
+        "Percentiles",
         "Latency distribution",
         html -> {
           html.open("div", "class", "controls", "data-controls", "operation scale").close().line();

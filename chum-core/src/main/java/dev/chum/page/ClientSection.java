@@ -14,7 +14,9 @@ final class ClientSection {
     boolean cpu = any(runs, point -> point.client().cpuPercent());
     boolean hiccups = any(runs, point -> point.client().hiccupNanos());
     return cpu || hiccups
-        ? Optional.of(new Section("client", "Load generator", html -> write(html, cpu, hiccups)))
+        ? Optional.of(
+            new Section(
+                "client", "Load generator", "Load generator", html -> write(html, cpu, hiccups)))
         : Optional.empty();
   }
 

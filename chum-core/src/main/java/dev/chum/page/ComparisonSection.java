@@ -20,7 +20,7 @@ final class ComparisonSection {
     }
     Comparison comparison = Comparison.of(runs);
     return Optional.of(
-        new Section("comparison", "Comparison", html -> write(html, comparison)));
+        new Section("comparison", "Comparison", "Comparison", html -> write(html, comparison)));
   }
 
   private static void write(Html html, Comparison comparison) {
@@ -33,10 +33,25 @@ final class ComparisonSection {
         "class",
         "note");
     html.line();
-    List<Comparison.OfOperation> operations = new ArrayList<>(comparison.operations());
-    if (operations.size() > 1) { // all together first
-      operations.add(0, operations.remove(operations.size() - 1));
+    List<Comparison.OfOperation> operations = comparison.operations();
+    int last = Math.max(0, operations.size() - 1); // all together, where there are several
+    table(html, comparison, operations.subList(last, operations.size()));
+    if (last > 0) {
+      html.open("details", "data-printed", "");
+      html.element("summary", "Operation by operation: " + findings(operations.subList(0, last)));
+      html.line();
+      table(html, comparison, operations.subList(0, last));
+      html.close().line();
     }
+    html.open("ul", "class", "notes").line();
+    for (String note : Cells.notes(comparison)) {
+      html.element("li", note).line();
+    }
+    html.close().line();
+  }
+
+  private static void table(
+      Html html, Comparison comparison, List<Comparison.OfOperation> operations) {
     Table table =
         Table.open(
             html, "Comparison", "figures compared", Cells.heading(comparison, "operation, figure"));
@@ -49,11 +64,29 @@ final class ComparisonSection {
       table.endGroup();
     }
     table.close();
-    html.open("ul", "class", "notes").line();
-    for (String note : Cells.notes(comparison)) {
-      html.element("li", note).line();
+  }
+
+  /** {@code read 2 worse; write 1 better}. */
+  private static String findings(List<Comparison.OfOperation> operations) {
+    List<String> parts = new ArrayList<>();
+    for (Comparison.OfOperation of : operations) {
+      long better = count(of, Change.Verdict.BETTER);
+      long worse = count(of, Change.Verdict.WORSE);
+      if (better + worse > 0) {
+        parts.add(
+            of.operation()
+                + (worse > 0 ? " " + worse + " worse" : "")
+                + (better > 0 ? " " + better + " better" : ""));
+      }
     }
-    html.close().line();
+    return parts.isEmpty() ? "no difference shown" : String.join("; ", parts);
+  }
+
+  private static long count(Comparison.OfOperation of, Change.Verdict verdict) {
+    return of.rows().stream()
+        .flatMap(row -> row.changes().stream())
+        .filter(change -> change.verdict() == verdict)
+        .count();
   }
 
   /** Of a row about two runs, the verdict; with more, they may contradict each other. */

@@ -15,7 +15,7 @@ final class ErrorSection {
   static Optional<Section> of(List<PageRun> runs) {
     return runs.stream().allMatch(run -> run.total().errors() == 0)
         ? Optional.empty()
-        : Optional.of(new Section("errors", "Errors", html -> write(html, runs)));
+        : Optional.of(new Section("errors", "Errors", "Errors", html -> write(html, runs)));
   }
 
   private static void write(Html html, List<PageRun> runs) {
@@ -52,8 +52,7 @@ final class ErrorSection {
     html.line();
   }
 
-  private static List<String> cells(
-      PageRun run, String operation, String category, Tally tally) {
+  private static List<String> cells(PageRun run, String operation, String category, Tally tally) {
     long count = tally.errorsByCategory().getOrDefault(category, 0L);
     List<Interval> affected =
         run.points().stream().filter(point -> has(point, operation, category)).toList();

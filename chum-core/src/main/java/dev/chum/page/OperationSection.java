@@ -24,7 +24,8 @@ final class OperationSection {
   }
 
   static Section of(List<PageRun> runs) {
-    return new Section("operations", "Operations and phases", new OperationSection(runs)::write);
+    return new Section(
+        "operations", "Operations", "Operations and phases", new OperationSection(runs)::write);
   }
 
   private void write(Html html) {

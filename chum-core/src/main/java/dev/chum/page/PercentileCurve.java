@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A distribution as HdrHistogram's percentile plots show it: times over 1 / (1 - share), so that
- * 90 %, 99 % and 99.9 % are equally far apart on a logarithmic axis.
+ * A distribution as HdrHistogram's percentile plots show it: times over 1 / (1 - share), so that 90
+ * %, 99 % and 99.9 % are equally far apart on a logarithmic axis.
  *
  * @param points from the smallest to the longest
  */

@@ -24,8 +24,7 @@ public final class ReportPage {
 
   /** What the browser may load: nothing but what is in the page. */
   private static final String POLICY =
-      "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline';"
-          + " img-src data:; frame-src data:";
+      "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'";
 
   private final List<PageRun> runs;
 
@@ -78,6 +77,7 @@ public final class ReportPage {
     sections.add(Charts.distribution(runs));
     sections.add(OperationSection.of(runs));
     ErrorSection.of(runs).ifPresent(sections::add);
+    StatemapSection.of(runs).ifPresent(sections::add);
     ClientSection.of(runs).ifPresent(sections::add);
     sections.add(SetupSection.of(runs));
     sections.add(AboutSection.of());
@@ -125,7 +125,7 @@ public final class ReportPage {
     html.open("header").line();
     html.open("div", "class", "bar").element("span", "chum report", "class", "brand");
     html.open("nav", "aria-label", "Sections");
-    sections.forEach(section -> html.element("a", section.title(), "href", "#" + section.id()));
+    sections.forEach(section -> html.element("a", section.name(), "href", "#" + section.id()));
     html.close();
     html.element("button", "Dark", "id", "theme", "type", "button", "aria-pressed", "false");
     html.close().line();

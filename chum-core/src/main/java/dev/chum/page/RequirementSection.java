@@ -14,7 +14,7 @@ final class RequirementSection {
   static Optional<Section> of(List<PageRun> runs) {
     return runs.stream().anyMatch(run -> !of(run).isEmpty())
         ? Optional.of(
-            new Section("requirements", "Requirements", html -> table(html, runs)))
+            new Section("requirements", "Requirements", "Requirements", html -> table(html, runs)))
         : Optional.empty();
   }
 
@@ -36,8 +36,7 @@ final class RequirementSection {
     for (PageRun run : runs) {
       for (Outcome.Requirement requirement : of(run)) {
         List<String> cells =
-            new ArrayList<>(
-                List.of(requirement.text(), requirement.met() ? "met" : "NOT MET"));
+            new ArrayList<>(List.of(requirement.text(), requirement.met() ? "met" : "NOT MET"));
         if (runs.size() > 1) {
           cells.add(run.label());
         }

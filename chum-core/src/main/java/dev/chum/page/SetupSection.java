@@ -15,6 +15,7 @@ final class SetupSection {
   static Section of(List<PageRun> runs) {
     return new Section(
         "setup",
+        "Setup",
         "What was run, and on what",
         html -> {
           for (PageRun run : runs) {
@@ -67,8 +68,7 @@ final class SetupSection {
   private static String command(RunHead head) {
     List<String> words = new ArrayList<>();
     for (String word : head.command()) {
-      words.add(
-          word.matches("[\\w@%+=:,./~-]+") ? word : "'" + word.replace("'", "'\\''") + "'");
+      words.add(word.matches("[\\w@%+=:,./~-]+") ? word : "'" + word.replace("'", "'\\''") + "'");
     }
     return String.join(" ", words);
   }

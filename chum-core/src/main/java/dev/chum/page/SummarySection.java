@@ -29,6 +29,7 @@ final class SummarySection {
     return new Section(
         "summary",
         "Summary",
+        "Summary",
         html -> {
           if (runs.size() == 1) {
             tiles(html, runs.get(0));
@@ -76,8 +77,18 @@ final class SummarySection {
             "The runs, all operations together",
             "figures runs",
             List.of(
-                "run", "folder", "measured", "ops", "ops/s", "MiB/s", "errors", "mean", "p50",
-                "p99", "p99.9", "max"));
+                "run",
+                "folder",
+                "measured",
+                "ops",
+                "ops/s",
+                "MiB/s",
+                "errors",
+                "mean",
+                "p50",
+                "p99",
+                "p99.9",
+                "max"));
     table.group();
     for (PageRun run : runs) {
       Tally total = run.total();
@@ -150,11 +161,13 @@ final class SummarySection {
             : ", of which " + Figures.latency(outcome.drainSeconds() * 1e9) + " drain";
     all.add(
         switch (outcome.ended()) {
-          case "duration" -> new Statement(Mood.PLAIN, "Ran as long as asked: ended" + time + drain);
+          case "duration" ->
+              new Statement(Mood.PLAIN, "Ran as long as asked: ended" + time + drain);
           case "operations", "bytes", "fullness", "steady" ->
               new Statement(Mood.PLAIN, "Ended" + time + " (" + outcome.ended() + ")" + drain);
           default ->
-              new Statement(Mood.WARNING, "Ended early" + time + " (" + outcome.ended() + ")" + drain);
+              new Statement(
+                  Mood.WARNING, "Ended early" + time + " (" + outcome.ended() + ")" + drain);
         });
     outcome.failure().ifPresent(why -> all.add(new Statement(Mood.BAD, "The run failed: " + why)));
     outcome

@@ -7,7 +7,7 @@
  * browser by page.js with uPlot, from the numbers that {@link dev.chum.page.ChartData} writes.
  *
  * <p>Threading: values and static functions; a page is made on one thread. May import: {@code
- * units}, {@code record}, {@code compare}, Jackson.
+ * units}, {@code record}, {@code compare}, {@code statemap}, {@code picture}, Jackson.
  */
 @NullMarked
 package dev.chum.page;

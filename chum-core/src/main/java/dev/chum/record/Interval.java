@@ -16,10 +16,7 @@ public record Interval(
     Map<String, Tally> sum = new LinkedHashMap<>(byOperation);
     next.byOperation.forEach((operation, tally) -> sum.merge(operation, tally, Tally::plus));
     return new Interval(
-        fromSeconds,
-        seconds + next.seconds,
-        sum,
-        client.plus(seconds, next.client, next.seconds));
+        fromSeconds, seconds + next.seconds, sum, client.plus(seconds, next.client, next.seconds));
   }
 
   /** When it ended, since measuring began. */

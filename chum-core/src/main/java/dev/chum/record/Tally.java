@@ -31,15 +31,7 @@ public record Tally(
     Map<String, Times> phases) {
   public static final Tally NOTHING =
       new Tally(
-          0,
-          0,
-          Map.of(),
-          Times.NONE,
-          Times.NONE,
-          Times.NONE,
-          Times.NONE,
-          Times.NONE,
-          Map.of());
+          0, 0, Map.of(), Times.NONE, Times.NONE, Times.NONE, Times.NONE, Times.NONE, Map.of());
 
   public Tally {
     errorsByCategory = Collections.unmodifiableMap(new LinkedHashMap<>(errorsByCategory));

@@ -96,7 +96,7 @@
       const values = figure(run);
       if (!values) return;
       tables.push([run.time, values]);
-      series.push({ label: runName(run), color: nth(index), dash: dash(index) });
+      series.push({ label: several ? runName(run) : more.label, color: nth(index), dash: dash(index) });
     });
     return tables.length === 0 ? null : { tables, series, ...more };
   }
@@ -112,7 +112,7 @@
   }
 
   function rates(member, format) {
-    const more = { format, fromZero: true };
+    const more = { format };
     if (several) return perRun((run) => run.operations[chosen.operation]?.[member], more);
     const names = chosen.operation === "all" ? data.operations : [chosen.operation];
     return lines(names.map((name) => ({
@@ -150,7 +150,7 @@
       if (!of) return;
       series.push({ label: run.label + " p99", color: nth(index), dash: dash(index), width: 1.5 });
       if (both) {
-        series.push({ label: run.label + " p50", color: nth(index), width: 1 });
+        series.push({ label: run.label + " p50", color: nth(index), dash: [3, 3], width: 1 });
         bands.push({ series: [series.length - 1, series.length], color: nth(index), alpha: .15 });
       }
       tables.push(both ? [run.time, of.p99, of.p50] : [run.time, of.p99]);
@@ -169,7 +169,6 @@
     })).reverse();
     return lines(series, {
       ...more,
-      fromZero: true,
       bands: series.map((line, i) => i + 1 < series.length
         ? { series: [i + 1, i + 2], color: line.color, alpha: .55 }
         : { series: [i + 1], color: line.color, alpha: .55 }),
@@ -180,7 +179,7 @@
     throughput: () => rates("rate", number),
     data: () => rates("mebibytes", number),
     latency: () => several ? percentilesPerRun() : percentileBands(),
-    behind: () => perRun((run) => run.client.behind, { format: seconds, fromZero: true }),
+    behind: () => perRun((run) => run.client.behind, { label: "behind", format: seconds }),
 
     busy() {
       const steps = Object.entries(first.operations[chosen.operation]?.busy ?? {});
@@ -196,7 +195,7 @@
         const kinds = Object.values(run.errors);
         return run.time.map((t, i) => kinds.reduce((sum, values) => sum + values[i], 0));
       };
-      if (several) return perRun(total, { format: number, fromZero: true });
+      if (several) return perRun(total, { format: number });
       const sum = (values) => values.reduce((a, b) => a + b, 0);
       const kinds = Object.entries(first.errors).sort((a, b) => sum(b[1]) - sum(a[1]));
       const most = kinds.slice(0, 8).map(([label, values], i) => ({ label, color: nth(i + 6), values }));
@@ -208,11 +207,11 @@
           values: first.time.map((t, i) => rest.reduce((a, kind) => a + kind[1][i], 0)),
         });
       }
-      return lines(most, { format: number, fromZero: true });
+      return lines(most, { format: number });
     },
 
     cpu() {
-      if (several) return perRun((run) => run.client.cpu, { format: percent, fromZero: true });
+      if (several) return perRun((run) => run.client.cpu, { format: percent });
       const of = first.client;
       return lines([
         { label: "chum's CPU", color: "c0", width: 1.5, values: of.cpu },
@@ -220,10 +219,10 @@
         { label: "workers without a CPU", color: "c6", values: of.runnable },
         { label: "stolen by other machines", color: "c3", values: of.stolen },
         { label: "collector's pauses", color: "c4", values: of.pauses },
-      ], { format: percent, fromZero: true });
+      ], { format: percent });
     },
 
-    hiccups: () => perRun((run) => run.client.hiccup, { format: latency, logarithmic: true }),
+    hiccups: () => perRun((run) => run.client.hiccup, { label: "longest hiccup", format: latency, logarithmic: true }),
 
     distribution() {
       const tables = [];
@@ -252,7 +251,11 @@
 
   // ---- From a spec to a chart.
 
-  const FONT = "12px system-ui, sans-serif";
+  /** Paper has more dots than a screen: charts are drawn as large, and shown at half their size. */
+  const scale = () => printing ? 2 : 1;
+
+  const HEIGHT = 190;
+  const PAPER_WIDTH = 690;
 
   /** 0, 50, 90, 99, 99.9 % and so on, as far as the values go. */
   function percentileSplits(u, axis, min, max) {
@@ -276,43 +279,40 @@
   const powersOfTen = (u, splits) => splits.map((v) => Math.abs(Math.log10(v) % 1) < 1e-9 ? v : null);
 
   function options(spec, width) {
-    const ink = color("muted");
-    const axis = { stroke: ink, font: FONT, grid: { stroke: color("grid"), width: 1 }, ticks: { stroke: color("line"), width: 1, size: 5 } };
+    const k = scale();
+    const axis = {
+      stroke: color("muted"),
+      font: 12 * k + "px system-ui, sans-serif",
+      grid: { stroke: color("grid"), width: k },
+      ticks: { stroke: color("line"), width: k, size: 5 * k },
+      gap: 5 * k,
+    };
     const xAxis = spec.percentiles
       ? { ...axis, splits: percentileSplits, values: (u, splits) => splits.map(share), filter: (u, splits) => splits }
-      : { ...axis, incrs: TIME_INCREMENTS, splits: timeSteps, values: (u, splits) => splits.map(clockTick), space: 70 };
-    const y = spec.logarithmic
-      ? { distr: 3, log: 10 }
-      : { range: (u, min, max) => [0, max > 0 ? max * 1.06 : 1] };
+      : { ...axis, incrs: TIME_INCREMENTS, splits: timeSteps, values: (u, splits) => splits.map(clockTick), space: 70 * k };
+    const yAxis = {
+      ...axis,
+      size: 64 * k,
+      space: 28 * k,
+      values: (u, splits) => splits.map((v) => v == null ? "" : tick(spec.format(v))),
+    };
+    if (spec.logarithmic) yAxis.grid = { ...axis.grid, filter: powersOfTen };
     return {
-      width,
-      height: spec.height ?? 190,
+      width: width * k,
+      height: (spec.height ?? HEIGHT) * k,
       scales: {
         x: spec.percentiles
           ? { time: false, distr: 3, log: 10, range: (u, min, max) => [min, max] }
           : { time: false, range: (u, min, max) => [min == null || min <= u.data[0][0] ? 0 : min, max > 0 ? max : 1] },
-        y,
+        y: spec.logarithmic ? { distr: 3, log: 10 } : { range: (u, min, max) => [0, max > 0 ? max * 1.06 : 1] },
       },
-      axes: [
-        { ...xAxis, size: 30 },
-        { ...axis, grid: { ...axis.grid, ...(spec.logarithmic && { filter: powersOfTen }) }, size: 64, space: 28, values: (u, splits) => splits.map((v) => v == null ? "" : tick(spec.format(v))) },
-      ],
+      axes: [{ ...xAxis, size: 30 * k }, yAxis],
       series: [
-        { label: spec.percentiles ? "percentile" : "time", value: (u, x) => x == null ? NONE : spec.percentiles ? share(x) : clock(x) },
-        ...spec.series.map((line) => {
-          const stroke = faint(color(line.color), line.alpha ?? 1);
-          return {
-            label: line.label,
-            stroke,
-            width: line.width ?? 1.2,
-            dash: line.dash,
-            points: { show: spec.tables.every((table) => table[0].length < 3) },
-            value: (u, value, s, index) => {
-              const own = line.own ? line.own[index] : value;
-              return own == null ? NONE : spec.format(own);
-            },
-          };
-        }),
+        {
+          label: spec.percentiles ? "percentile" : "time",
+          value: (u, x) => x == null ? NONE : spec.percentiles ? share(x) : clock(x),
+        },
+        ...spec.series.map((line) => seriesOptions(spec, line, k)),
       ],
       bands: (spec.bands ?? []).filter((band) => band.series.length === 2)
         .map((band) => ({ series: band.series, fill: faint(color(band.color), band.alpha) })),
@@ -326,13 +326,30 @@
     };
   }
 
-  const charts = [];
+  function seriesOptions(spec, line, k) {
+    return {
+      label: line.label,
+      stroke: faint(color(line.color), line.alpha ?? 1),
+      width: (line.width ?? 1.2) * k,
+      dash: line.dash?.map((length) => length * k),
+      points: { show: spec.tables.every((table) => table[0].length < 3) },
+      value: (u, value, s, index) => {
+        const own = line.own ? line.own[index] : value;
+        return own == null ? NONE : spec.format(own);
+      },
+    };
+  }
+
+  /** All charts; a name for the browser's console, and for tests. */
+  const charts = window.chumCharts = [];
 
   function describe(figure, spec) {
     const title = figure.querySelector("figcaption").textContent;
     return "Chart. " + title + ". Lines: " + spec.series.map((line) => line.label).join(", ")
       + ". Arrow keys read values; the tables have them, too.";
   }
+
+  const widthOf = (chart) => printing ? PAPER_WIDTH : Math.max(260, chart.place.clientWidth);
 
   function draw(chart) {
     const spec = specs[chart.figure.dataset.chart]();
@@ -341,7 +358,7 @@
     chart.figure.hidden = !spec;
     if (!spec) return;
     const bottom = (spec.bands ?? []).find((band) => band.series.length === 1);
-    const opts = options(spec, Math.max(260, printing ? 690 : chart.place.clientWidth));
+    const opts = options(spec, widthOf(chart));
     if (bottom) opts.series[bottom.series[0]].fill = faint(color(bottom.color), bottom.alpha);
     chart.spec = spec;
     chart.place.setAttribute("aria-label", describe(chart.figure, spec));
@@ -495,6 +512,10 @@
   function paper(on) {
     if (on === printing) return;
     printing = on;
+    document.querySelectorAll("details[data-printed]").forEach((details) => {
+      if (on) details.dataset.wasOpen = details.open;
+      details.open = on || details.dataset.wasOpen === "true";
+    });
     drawAll();
   }
 
@@ -519,7 +540,7 @@
     if (printing || root.clientWidth === width) return;
     width = root.clientWidth;
     charts.forEach((chart) => chart.plot?.setSize({
-      width: Math.max(260, chart.place.clientWidth), height: chart.spec.height ?? 190,
+      width: widthOf(chart), height: chart.spec.height ?? HEIGHT,
     }));
   });
 })();

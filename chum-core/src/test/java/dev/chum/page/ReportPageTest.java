@@ -67,7 +67,9 @@ class ReportPageTest {
     return ReportPage.of(runs, 64);
   }
 
-  /** {@code -Dgolden.update=true} writes what there is now. Scripts and style sheets are left out. */
+  /**
+   * {@code -Dgolden.update=true} writes what there is now. Scripts and style sheets are left out.
+   */
   private static void assertSame(String name, String page) throws IOException {
     String text =
         page.replaceAll("(?s)(<style>).*?(</style>)", "$1$2")
@@ -114,7 +116,8 @@ class ReportPageTest {
   @Test
   void nothingIsLoadedFromElsewhere() throws IOException {
     String page = page(folder(Example.full(false), "run"));
-    String ours = page.replaceAll("(?s)<script>/\\*! https://github.com/leeoniya/uPlot.*?</script>", "");
+    String ours =
+        page.replaceAll("(?s)<script>/\\*! https://github.com/leeoniya/uPlot.*?</script>", "");
 
     assertThat(ours).hasSizeLessThan(page.length() - 40_000);
     assertThat(ours).doesNotContain("http:", "https:", "//cdn", "@import", "url(", " src=");
@@ -157,7 +160,11 @@ class ReportPageTest {
   }
 
   private static List<String> tags(String page) {
-    return Pattern.compile("</?[a-z][^\\s>]*>?").matcher(page).results().map(r -> r.group()).toList();
+    return Pattern.compile("</?[a-z][^\\s>]*>?")
+        .matcher(page)
+        .results()
+        .map(r -> r.group())
+        .toList();
   }
 
   @ParameterizedTest

@@ -51,8 +51,7 @@ class IntervalSeriesTest {
     assertThat(entries.stream().map(entry -> entry.all().maxNanos()).toList()).isSorted();
     for (int i = 1; i < entries.size(); i++) {
       assertThat(entries.get(i).fromSeconds()).isEqualTo(entries.get(i - 1).toSeconds());
-      assertThat(entries.get(i).client().behindSeconds())
-          .isEqualTo(entries.get(i).toSeconds() - 1);
+      assertThat(entries.get(i).client().behindSeconds()).isEqualTo(entries.get(i).toSeconds() - 1);
     }
   }
 
