@@ -32,7 +32,8 @@ final class ReplacedFile {
       throws IOException, StatemapFormatException {
     Path folder = file.toAbsolutePath().getParent();
     if (folder == null || !Files.isDirectory(folder)) {
-      throw new InvalidValueException(flag + " " + file + ": there is no such folder; make it first");
+      throw new InvalidValueException(
+          flag + " " + file + ": there is no such folder; make it first");
     }
     if (Files.exists(file) && !Files.isRegularFile(file)) {
       throw new InvalidValueException(flag + " " + file + ": is no file; name one");
@@ -41,7 +42,8 @@ final class ReplacedFile {
       throw new InvalidValueException(
           flag + " " + file + ": is there and is something else; remove it or name another");
     }
-    Path temporary = folder.resolve(file.getFileName() + "." + ProcessHandle.current().pid() + ".new");
+    Path temporary =
+        folder.resolve(file.getFileName() + "." + ProcessHandle.current().pid() + ".new");
     try {
       T result;
       try (Writer writer = Files.newBufferedWriter(temporary, UTF_8)) {

@@ -14,12 +14,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A headless Chromium for the tests of a class:
@@ -28,10 +28,10 @@ import org.jspecify.annotations.Nullable;
  *   &#64;RegisterExtension static final Browser browser = new Browser();
  * </pre>
  *
- * <p>The tests are skipped where Chromium is not installed. A test fails when the page's console has
- * an error, which includes anything that a page wanted from the network. Positions are CSS pixels
- * from the left upper corner of what is visible. Each action is over, and the page painted, when its
- * method returns.
+ * <p>The tests are skipped where Chromium is not installed. A test fails when the page's console
+ * has an error, which includes anything that a page wanted from the network. Positions are CSS
+ * pixels from the left upper corner of what is visible. Each action is over, and the page painted,
+ * when its method returns.
  */
 public final class Browser implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
   public static final String ENTER = "\uE007";
@@ -46,6 +46,8 @@ public final class Browser implements BeforeAllCallback, AfterEachCallback, Afte
 
   private @Nullable WebDriver driver;
   private @Nullable Path home;
+  private String scheme = "light";
+  private String medium = "screen";
 
   @Override
   public void beforeAll(ExtensionContext context) throws Exception {
@@ -89,10 +91,21 @@ public final class Browser implements BeforeAllCallback, AfterEachCallback, Afte
     settle();
   }
 
+  /** Whether the system is a dark one. */
   public void dark(boolean dark) {
-    Map<String, String> feature =
-        Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light");
-    cdp("Emulation.setEmulatedMedia", Map.of("features", List.of(feature)));
+    scheme = dark ? "dark" : "light";
+    emulate();
+  }
+
+  /** Shows the page as it would be printed, or as on a screen again. */
+  public void paper(boolean paper) {
+    medium = paper ? "print" : "screen";
+    emulate();
+  }
+
+  private void emulate() {
+    Map<String, String> feature = Map.of("name", "prefers-color-scheme", "value", scheme);
+    cdp("Emulation.setEmulatedMedia", Map.of("media", medium, "features", List.of(feature)));
     settle();
   }
 
@@ -151,6 +164,15 @@ public final class Browser implements BeforeAllCallback, AfterEachCallback, Afte
     click(middle(selector));
   }
 
+  public void doubleClick(Point at) {
+    pointer(
+        move(at),
+        button("pointerDown"),
+        button("pointerUp"),
+        button("pointerDown"),
+        button("pointerUp"));
+  }
+
   public void shiftClick(Point at) {
     act(List.of(key("keyDown", SHIFT)), List.of());
     click(at);
@@ -169,7 +191,8 @@ public final class Browser implements BeforeAllCallback, AfterEachCallback, Afte
     post(
         "/actions",
         Map.of(
-            "actions", List.of(Map.of("type", "wheel", "id", "wheel", "actions", List.of(scroll)))));
+            "actions",
+            List.of(Map.of("type", "wheel", "id", "wheel", "actions", List.of(scroll)))));
     settle();
   }
 

@@ -16,7 +16,8 @@ class BrowserTest {
   @TempDir Path dir;
 
   private void open(String html) throws IOException {
-    browser.open(Files.writeString(dir.resolve("page.html"), "<!DOCTYPE html><title>t</title>" + html));
+    browser.open(
+        Files.writeString(dir.resolve("page.html"), "<!DOCTYPE html><title>t</title>" + html));
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,33 +24,20 @@ class ReportInBrowserTest {
   @BeforeAll
   static void run() throws IOException {
     String posix = "posix:" + Files.createDirectory(dir.resolve("target"));
-    Path list = Files.writeString(dir.resolve("list"), "there\nnot-there\n");
+    Path list = Files.writeString(dir.resolve("list"), "there\ngone\n");
+    Path gone = dir.resolve("target/gone");
     Files.writeString(dir.resolve("target/there"), "something");
     for (String name : List.of("first", "second")) {
-      Chum.succeed(
-          "-t",
-          posix,
-          "-w",
-          "r,w,s",
-          "-r",
-          list.toString(),
-          "-d",
-          "1k",
-          "-c",
-          "2",
-          "--sync",
-          "none",
-          "--ops",
-          "400",
-          "--rate",
-          "400",
-          "-i",
-          "0.1",
-          "-D",
-          "-o",
-          dir.resolve(name).toString(),
-          "--require",
-          "errors < 1%");
+      Files.writeString(gone, "something");
+      Chum.runThen(
+          () -> Files.delete(gone),
+          Stream.of(
+                  List.of("-t", posix, "-w", "r,w,s", "-r", list.toString(), "-d", "1k"),
+                  List.of("-c", "2", "--sync", "none", "--ops", "400", "--rate", "400"),
+                  List.of("-i", "0.1", "-D", "-o", dir.resolve(name).toString()),
+                  List.of("--require", "errors < 1%"))
+              .flatMap(List::stream)
+              .toArray(String[]::new));
     }
   }
 
@@ -270,7 +258,7 @@ class ReportInBrowserTest {
         .isZero();
     assertThat(browser.text("noscript")).contains("tables");
     assertThat(browser.text("#operations")).contains("read", "p99.9", "lateness");
-    assertThat(browser.text("#errors")).contains("NOT_FOUND", "not-there");
+    assertThat(browser.text("#errors")).contains("NOT_FOUND", "gone");
     assertThat(browser.texts("#time details tbody tr")).hasSizeGreaterThan(3);
   }
 
@@ -291,7 +279,7 @@ class ReportInBrowserTest {
       String text = Files.readString(dir.resolve("first").resolve(name));
       Files.writeString(
           folder.resolve(name),
-          text.replace("not-there", attack)
+          text.replace("/gone", "/" + attack)
               .replace("NOT_FOUND", attack)
               .replace("\"stat\"", "\"" + attack + "\"")
               .replace("worker 0", attack)

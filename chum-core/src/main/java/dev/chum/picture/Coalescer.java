@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Coalescer {
   static final int NONE = -1;
-  private static final int SPARE = 4;
+  private static final int SPARE = 2;
   private static final int SPARE_MIN = 4096;
 
   private final int limit;

@@ -8,8 +8,8 @@ import java.util.Map;
  * The time that a merged rectangle spent in each pair of state and tag; immutable. The time in each
  * state is exact, whatever is merged.
  *
- * <p>Bounded: with more than {@value #MAX_PARTS} parts, of the tags of a state only the one with the
- * most time stays; the rest becomes the state's "other tags".
+ * <p>Bounded: with more than {@value #MAX_PARTS} parts, of the tags of a state only the one with
+ * the most time stays; the rest becomes the state's "other tags".
  */
 final class Mixture {
   static final int MAX_PARTS = 12;

@@ -38,8 +38,9 @@ record PictureLayout(
   /** How many characters of a name are shown beside its row. */
   static final int LABEL_CHARS = 24;
 
+  private static final int LABEL_HEIGHT = 12;
   private static final double LABEL_CHAR_WIDTH = 6.4;
-  private static final int LEAST_PANEL_HEIGHT = 300;
+  private static final int LEAST_PANEL_HEIGHT = 380;
   private static final int GOOD_PLOT_HEIGHT = 480;
   private static final int MOST_ROW_HEIGHT = 30;
 
@@ -68,8 +69,7 @@ record PictureLayout(
       tops.add(y);
       y += rowHeight * Math.max(1, file.rows().size());
     }
-    int legendBottom =
-        AXIS_Y + LEGEND_ROW_HEIGHT * Legend.lines(picture).size();
+    int legendBottom = AXIS_Y + LEGEND_ROW_HEIGHT * Legend.lines(picture).size();
     int height = Math.max(y, legendBottom + LEAST_PANEL_HEIGHT) + MARGIN;
     return new PictureLayout(
         plotX,
@@ -87,8 +87,15 @@ record PictureLayout(
     return Math.max(least, Math.min(MOST_ROW_HEIGHT, GOOD_PLOT_HEIGHT / Math.max(1, rows)));
   }
 
-  /** Every how many rows there is room for a name. */
+  /** Every how many rows there is a name: as there is room, and a number that one can count by. */
   int rowsPerLabel() {
-    return (12 + rowHeight - 1) / rowHeight;
+    int least = (LABEL_HEIGHT + rowHeight - 1) / rowHeight;
+    int[] numbers = {1, 2, 5, 10, 20};
+    for (int number : numbers) {
+      if (number >= least) {
+        return number;
+      }
+    }
+    return least;
   }
 }

@@ -13,9 +13,10 @@ import java.util.OptionalLong;
  * @param endNanos where it ends; empty for the end of the data
  * @param durationNanos how much it shows, from the begin or up to the end, of which at most one may
  *     be given, too
- * @param rectangles the most rectangles that it has, from 1; more only where there are more entities
- * @param stateHeight the height of an entity's row in CSS pixels, 1 to 500; empty for one that suits
- *     the number of entities
+ * @param rectangles the most rectangles that it has, from 1; more only where there are more
+ *     entities
+ * @param stateHeight the height of an entity's row in CSS pixels, 1 to 500; empty for one that
+ *     suits the number of entities
  * @param sortBy the state by which entities are ordered, most time in it first; empty for their
  *     names
  * @param stackSortBy the state by which the files are ordered, most time in it first; empty for the

@@ -49,13 +49,7 @@ final class PictureReader {
     StatemapHeader header = first.header();
     return ordered(
         new Picture(
-            files,
-            header.startSeconds(),
-            header.startNanos(),
-            bounds,
-            states,
-            tagged,
-            rectangles));
+            files, header.startSeconds(), header.startNanos(), bounds, states, tagged, rectangles));
   }
 
   private TimelineReader timelines(
@@ -112,13 +106,10 @@ final class PictureReader {
   }
 
   private static TimeBounds bounds(
-      Path path,
-      PictureFile file,
-      OptionalLong begin,
-      OptionalLong end,
-      TimelineReader timelines) {
+      Path path, PictureFile file, OptionalLong begin, OptionalLong end, TimelineReader timelines) {
     if (file.data() == 0) {
-      throw new InvalidValueException(path + ": has a header and no data; there is nothing to draw");
+      throw new InvalidValueException(
+          path + ": has a header and no data; there is nothing to draw");
     }
     long first = timelines.firstNanos();
     long last = timelines.lastNanos();
@@ -154,13 +145,20 @@ final class PictureReader {
       }
       files.add(
           new PictureFile(
-              file.path(), file.header(), file.firstState(), rows, file.absent(), file.data(), file.cutLine()));
+              file.path(),
+              file.header(),
+              file.firstState(),
+              rows,
+              file.absent(),
+              file.data(),
+              file.cutLine()));
     }
     options.sortBy().ifPresent(name -> requireKnown("sort", name, picture.files().subList(0, 1)));
     options.stackSortBy().ifPresent(name -> requireKnown("stack-sort", name, picture.files()));
     options
         .stackSortBy()
-        .ifPresent(name -> files.sort(Comparator.comparingLong(file -> -nanosIn(picture, file, name))));
+        .ifPresent(
+            name -> files.sort(Comparator.comparingLong(file -> -nanosIn(picture, file, name))));
     return new Picture(
         files,
         picture.startSeconds(),
@@ -183,7 +181,9 @@ final class PictureReader {
 
   private static long nanosIn(Picture picture, PictureFile file, String name) {
     int state = state(file, name);
-    return state < 0 ? -1 : file.rows().stream().mapToLong(row -> picture.nanosIn(row, state)).sum();
+    return state < 0
+        ? -1
+        : file.rows().stream().mapToLong(row -> picture.nanosIn(row, state)).sum();
   }
 
   private static void requireKnown(String what, String name, List<PictureFile> files) {

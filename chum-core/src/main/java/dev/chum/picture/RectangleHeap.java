@@ -11,8 +11,11 @@ final class RectangleHeap {
   private static final int ABSENT = -1;
 
   private int[] heap = new int[1024];
-  private int size;
+
+  /** By place, as {@code heap} is: those that are compared lie side by side. */
   private long[] weights = new long[1024];
+
+  private int size;
   private int[] placeOf = filled(new int[1024], 0);
 
   boolean isEmpty() {
@@ -26,19 +29,18 @@ final class RectangleHeap {
   /** Puts a rectangle in, or gives it another weight. */
   void put(int rectangle, long weight) {
     if (rectangle >= placeOf.length) {
-      int length = Math.max(rectangle + 1, 2 * placeOf.length);
       int known = placeOf.length;
-      placeOf = filled(Arrays.copyOf(placeOf, length), known);
-      weights = Arrays.copyOf(weights, length);
+      placeOf = filled(Arrays.copyOf(placeOf, Math.max(rectangle + 1, 2 * known)), known);
     }
-    weights[rectangle] = weight;
-    if (placeOf[rectangle] == ABSENT) {
+    int at = placeOf[rectangle];
+    if (at == ABSENT) {
       if (size == heap.length) {
         heap = Arrays.copyOf(heap, 2 * size);
+        weights = Arrays.copyOf(weights, 2 * size);
       }
-      place(rectangle, size++);
+      at = size++;
     }
-    settle(placeOf[rectangle]);
+    settle(rectangle, weight, at);
   }
 
   /** Takes a rectangle out, if it is in. */
@@ -48,40 +50,41 @@ final class RectangleHeap {
     }
     int at = placeOf[rectangle];
     placeOf[rectangle] = ABSENT;
-    int last = heap[--size];
-    if (last != rectangle) {
-      place(last, at);
-      settle(at);
+    size--;
+    if (at < size) {
+      settle(heap[size], weights[size], at);
     }
   }
 
-  /** Moves what is at a place up or down to where it belongs. */
-  private void settle(int from) {
-    int rectangle = heap[from];
+  /** Finds the place of a rectangle, up or down from one that is free. */
+  private void settle(int rectangle, long weight, int from) {
     int at = from;
-    while (at > 0 && isLighter(rectangle, heap[(at - 1) >>> 1])) {
-      place(heap[(at - 1) >>> 1], at);
-      at = (at - 1) >>> 1;
+    for (int parent = (at - 1) >> 1;
+        at > 0 && isLighter(rectangle, weight, parent);
+        parent = (at - 1) >> 1) {
+      place(heap[parent], weights[parent], at);
+      at = parent;
     }
     for (int child = 2 * at + 1; child < size; child = 2 * at + 1) {
-      if (child + 1 < size && isLighter(heap[child + 1], heap[child])) {
+      if (child + 1 < size && isLighter(heap[child + 1], weights[child + 1], child)) {
         child++;
       }
-      if (!isLighter(heap[child], rectangle)) {
+      if (isLighter(rectangle, weight, child)) {
         break;
       }
-      place(heap[child], at);
+      place(heap[child], weights[child], at);
       at = child;
     }
-    place(rectangle, at);
+    place(rectangle, weight, at);
   }
 
-  private boolean isLighter(int a, int b) {
-    return weights[a] < weights[b] || weights[a] == weights[b] && a < b;
+  private boolean isLighter(int rectangle, long weight, int thanAt) {
+    return weight < weights[thanAt] || weight == weights[thanAt] && rectangle < heap[thanAt];
   }
 
-  private void place(int rectangle, int at) {
+  private void place(int rectangle, long weight, int at) {
     heap[at] = rectangle;
+    weights[at] = weight;
     placeOf[rectangle] = at;
   }
 

@@ -20,7 +20,8 @@ final class StateTable {
 
   /** For states without a colour: hues far apart, of middle lightness, in turn. */
   private static final int[] COLORS = {
-    0x4c78a8, 0xf58518, 0x54a24b, 0xb279a2, 0xe45756, 0x72b7b2, 0xeeca3b, 0x9d755d, 0xff9da6, 0x79706e
+    0x4c78a8, 0xf58518, 0x54a24b, 0xb279a2, 0xe45756, 0x72b7b2, 0xeeca3b, 0x9d755d, 0xff9da6,
+    0x79706e
   };
 
   private final List<List<StatemapHeader.State>> legends = new ArrayList<>();

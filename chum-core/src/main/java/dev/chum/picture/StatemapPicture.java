@@ -20,8 +20,8 @@ public final class StatemapPicture {
    *
    * @param files one or more
    * @return what was drawn
-   * @throws StatemapFormatException a file breaks a rule of the format; the message names file, line
-   *     and rule
+   * @throws StatemapFormatException a file breaks a rule of the format; the message names file,
+   *     line and rule
    * @throws dev.chum.units.InvalidValueException there is no such file, nothing to draw in it, or
    *     the options do not go with what is in it
    */

@@ -27,8 +27,8 @@ final class TimeText {
   }
 
   /**
-   * A tick's label: in the unit that suits {@code largestNanos}, with the decimals that the distance
-   * of ticks asks for.
+   * A tick's label: in the unit that suits {@code largestNanos}, with the decimals that the
+   * distance of ticks asks for.
    */
   static String tick(long nanos, long stepNanos, long largestNanos) {
     int unit = unitOf(largestNanos);

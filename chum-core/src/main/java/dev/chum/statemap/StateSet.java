@@ -26,6 +26,9 @@ public final class StateSet {
   public static final int NO_TAG = 0;
   private static final int MAX_STATES = 256;
 
+  /** Waiting for the device is what one looks for: a colour that no operation has. */
+  private static final String FSYNC_COLOR = "#6a3d9a";
+
   /** One state: its name, its colour as {@code #rrggbb}, and the operation it belongs to or "". */
   record State(String name, String color, String operation) {}
 
@@ -68,13 +71,16 @@ public final class StateSet {
     }
     for (Phase phase : phases) {
       stateOf[operation.ordinal()][phase.ordinal()] = states.size();
-      String color = color(operation, phases.indexOf(phase), phases.size());
+      String color =
+          phase == Phase.FSYNC || phase == Phase.FSYNC_DIR
+              ? FSYNC_COLOR
+              : color(operation, phases.indexOf(phase), phases.size());
       String name = operation.label() + "::" + phase.label();
       states.add(new State(name, color, operation.label()));
     }
   }
 
-  /** A hue for each operation, from light to dark over its phases. */
+  /** A hue for each operation, from light to dark over its phases; an fsync is always the same. */
   private static String color(Operation operation, int index, int of) {
     double hue = hue(operation);
     double light = of == 1 ? 0.55 : 0.8 - 0.45 * index / (of - 1);

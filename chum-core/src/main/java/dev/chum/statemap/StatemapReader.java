@@ -17,7 +17,7 @@ import tools.jackson.core.json.JsonFactory;
  * Reads statemap data of any origin into a visitor and enforces the rules of the format: one header
  * first, only known members, known states, decimal times that never go back for an entity.
  *
- * <p>Streams: memory grows with the number of different entities and tags, not with that of data.
+ * <p>Streams: memory grows with the number of different entities, not with that of data or tags.
  * Confined to the caller's thread.
  */
 public final class StatemapReader {

@@ -173,12 +173,12 @@ function stay() {
   const below = Math.min(layout.height, (window.innerHeight - frame.top) / scale);
   const axisDown = Math.min(Math.max(0, above - (layout.axisY - 24)), layout.plotBottom - layout.axisY - layout.rowHeight);
   const sideDown = Math.max(0, Math.min(above, layout.height - panelTop - 260));
-  axis.setAttribute('transform', `translate(0 ${Math.max(0, axisDown)})`);
+  header.setAttribute('transform', `translate(0 ${Math.max(0, axisDown)})`);
   side.setAttribute('transform', `translate(0 ${sideDown})`);
   panelFrame.setAttribute('height', Math.max(120, below - sideDown - panelTop - 8));
 }
 
-svg.append(axis);
+svg.append(header);
 svg.classList.add('alive');
 if (!standalone) svg.querySelector('title').remove(); // a page would show it as a tip over everything
 addEventListener('scroll', stay, { passive: true });

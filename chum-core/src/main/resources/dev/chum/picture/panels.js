@@ -66,7 +66,6 @@ function swatch(state) {
 const line = (left, right) => html('div', { class: 'line' }, html('span', {}, ...[left].flat()), html('span', {}, right));
 const stateLine = (state, right) => line([swatch(states[state]), states[state].name], right);
 const section = (name, title, ...content) => html('section', { class: name }, html('h4', {}, title), ...content);
-const momentOf = time => moment(model.begin + time, Math.max(1, stepFor(view.to - view.from, 1000)), model.begin + view.to);
 
 // Names and their nanoseconds as lines with shares, most first.
 function shareLines(nanosByName, all, most) {
@@ -85,31 +84,37 @@ function tagText(pair) {
   return members.length ? members.map(([name, value]) => `${name} ${value}`).join(', ') : tagOf(pair);
 }
 
+// What is known about the tags of a rectangle: of one state, the members of their definitions, too.
+function tagLines(parts, duration) {
+  const names = new Map();
+  const members = [];
+  const alone = parts.length === 2;
+  for (let p = 0; p < parts.length; p += 2) {
+    const pair = pairs[parts[p]];
+    if (pair.tag === undefined && !pair.others) continue;
+    names.set(tagOf(pair), (names.get(tagOf(pair)) || 0) + parts[p + 1]);
+    if (alone) members.push(...Object.entries(pair.members || {}).map(([name, value]) => line(name, value)));
+  }
+  if (names.size === 0) return [];
+  return alone ? [line('tag', [...names.keys()][0]), ...members] : [html('h5', {}, 'tags'), ...shareLines(names, duration, 3)];
+}
+
 function pointedSection() {
   const { entity, time } = pointed;
   if (time < 0) return section('pointed', 'point at a rectangle', html('p', {}, 'click marks a time, ? tells all keys'));
   const i = entity ? rectangleAt(entity, time) : -1;
-  const at = line('time', momentOf(time));
-  if (i < 0) return section('pointed', entity ? entity.name : '\u00a0', at, ...(entity ? [line('no state yet', '')] : []));
+  if (i < 0) return section('pointed', entity ? entity.name : '\u00a0', ...(entity ? [line('not in any state', '')] : []));
   const parts = entity.parts[i];
   const duration = entity.times[i + 1] - entity.times[i];
   const inStates = statesOf(parts);
-  const tags = new Map();
-  for (let p = 0; p < parts.length; p += 2) {
-    const pair = pairs[parts[p]];
-    if (pair.tag === undefined && !pair.others) continue;
-    const name = inStates.length > 1 ? `${states[pair.state].name}: ${tagText(pair)}` : tagText(pair);
-    tags.set(name, (tags.get(name) || 0) + parts[p + 1]);
-  }
-  const content = inStates.length === 1
-    ? [stateLine(inStates[0][0], '')]
-    : [line('merged', `${inStates.length} states`),
-      ...inStates.slice(0, 8).map(([state, nanos]) => stateLine(state, `${rounded(nanos)}  ${percent(nanos / duration)}`)),
-      ...(inStates.length > 8 ? [line(`${inStates.length - 8} more states`, '')] : [])];
+  const single = inStates.length === 1;
   return section('pointed', entity.name,
-    ...(entity.description ? [html('p', {}, entity.description)] : []), ...content,
-    line('begins', momentOf(entity.times[i])), line('lasts', rounded(duration)), at,
-    ...(tags.size ? [html('h5', {}, 'tags'), ...shareLines(tags, duration, 6)] : []));
+    ...(entity.description ? [html('p', {}, entity.description)] : []),
+    single ? stateLine(inStates[0][0], '') : line(`${inStates.length} states merged`, ''),
+    line('lasts', rounded(duration)), line('from', momentOf(entity.times[i], duration)),
+    ...(single ? [] : inStates.slice(0, 6).map(([state, nanos]) => stateLine(state, `${rounded(nanos)}  ${percent(nanos / duration)}`))),
+    ...(!single && inStates.length > 6 ? [line(`${inStates.length - 6} more`, '')] : []),
+    ...tagLines(parts, duration));
 }
 
 // How many entities are in each state at a time. One that was merged counts in its longest state.
@@ -147,7 +152,7 @@ function nanosBetween(from, to) {
       const share = (Math.min(to, times[i + 1]) - Math.max(from, times[i])) / (times[i + 1] - times[i]);
       if (share <= 0) continue;
       for (const [state, inState] of statesOf(parts[i])) {
-        nanos.set(states[state].name, (nanos.get(states[state].name) || 0) + share * inState);
+        nanos.set(state, (nanos.get(state) || 0) + share * inState);
       }
     }
   }
@@ -161,10 +166,11 @@ function measuredSection() {
   if (measured.key !== key) {
     const nanos = nanosBetween(from, to);
     const all = [...nanos.values()].reduce((sum, n) => sum + n, 0);
-    measured = { key, content: shareLines(nanos, all, 12) };
+    const sorted = [...nanos].sort((a, b) => b[1] - a[1]);
+    measured = { key, content: sorted.map(([state, n]) => stateLine(state, `${rounded(n)}  ${percent(n / all)}`)) };
   }
-  return section('measured', rounded(to - from), line('from', momentOf(from)), line('to', momentOf(to)),
-    line('once in that time is', to > from ? `${Number((1e9 / (to - from)).toPrecision(4))} / s` : '\u221e'), ...measured.content);
+  return section('measured', `${rounded(to - from)} between the marks`, line('from', momentOf(from)), line('to', momentOf(to)),
+    line('as a rate', to > from ? `${Number((1e9 / (to - from)).toPrecision(4))} / s` : '\u221e'), ...measured.content);
 }
 
 function chosenSection() {
@@ -199,9 +205,10 @@ function foundSection() {
 }
 
 function drawPanel() {
-  panel.replaceChildren(pointedSection(),
+  panel.replaceChildren(
     ...(chosen.search ? [foundSection()] : []),
     ...(chosen.state >= 0 ? [chosenSection()] : []),
     ...(marks.length === 2 ? [measuredSection()] : []),
-    ...(marks.length ? [markedSection()] : []));
+    ...(marks.length === 1 ? [markedSection()] : []),
+    pointedSection());
 }

@@ -5,13 +5,18 @@ const PIXELS_PER_TICK = 110;
 const view = { from: 0, to: model.duration };
 const marks = []; // times, at most two
 
+// What stays at the upper edge: the axis, and over it the times of the marks and of the cross hair.
+const header = element('g', { class: 'header' }, svg);
 const axis = svg.querySelector('g.axis');
+const flags = element('g', { class: 'flags', 'text-anchor': 'middle' });
+header.append(axis, flags);
 const plotHeight = layout.plotBottom - layout.axisY;
 const overlay = element('svg', {
   class: 'overlay', x: layout.plotX, y: layout.axisY, width: layout.plotWidth, height: plotHeight,
 }, svg);
-const range = element('rect', { class: 'range', height: plotHeight }, overlay);
-const lines = [0, 1].map(() => element('path', { class: 'mark' }, overlay));
+const outside = [0, 1].map(() => element('rect', { class: 'outside', height: plotHeight, fill: '#fff' }, overlay));
+const lines = [0, 1].map(() => element('g', { class: 'mark' }, overlay));
+for (const line of lines) line.append(element('path', { class: 'halo' }), element('path'));
 const hair = element('path', { class: 'hair' }, overlay);
 const box = element('rect', { class: 'box', fill: 'none' }, overlay);
 const surface = element('rect', {
@@ -50,6 +55,11 @@ function point(entity, time) {
   draw(false);
 }
 
+// A moment, as exact as a pixel of the view is, or more.
+function momentOf(time, duration = view.to - view.from) {
+  return moment(model.begin + time, stepFor(Math.min(view.to - view.from, duration), 2000), model.begin + view.to);
+}
+
 function entityAt(y) {
   for (const file of files) {
     const row = Math.floor((y - file.top) / layout.rowHeight);
@@ -84,10 +94,19 @@ function draw(rows) {
   });
 }
 
+// The time at a line over the timelines, on a ground of its own.
+function flag(time) {
+  const text = element('text', { x: (layout.plotX + xOf(time)).toFixed(1), y: layout.axisY - 8 });
+  text.textContent = momentOf(time);
+  const width = text.textContent.length * 6.4 + 10;
+  const ground = { x: (layout.plotX + xOf(time) - width / 2).toFixed(1), y: layout.axisY - 21, width, height: 18, rx: 3 };
+  return [element('rect', { class: 'flag', ...ground }), text];
+}
+
 function drawAxis() {
   const step = stepFor(view.to - view.from, Math.max(1, Math.floor(layout.plotWidth / PIXELS_PER_TICK)));
   const ticks = [element('rect', {
-    class: 'paper', x: 0, y: layout.axisY - 24, width: layout.sideX - 10, height: 24, fill: '#fff',
+    class: 'paper', x: 0, y: layout.axisY - 24, width: layout.sideX - 10, height: 20, fill: '#fff',
   })];
   const [from, to] = [model.begin + view.from, model.begin + view.to];
   for (let n = Math.ceil(from / step - 1e-9); n * step <= to * (1 + 1e-15); n++) {
@@ -102,11 +121,14 @@ function drawAxis() {
 
 function drawOverlay() {
   lines.forEach((line, i) => {
-    line.setAttribute('d', i < marks.length ? `M${xOf(marks[i])} 0V${plotHeight}` : '');
+    const path = i < marks.length ? `M${xOf(marks[i]).toFixed(1)} 0V${plotHeight}` : '';
+    for (const stroke of line.children) stroke.setAttribute('d', path);
   });
-  const [left, right] = marks.length === 2 ? [...marks].sort((a, b) => a - b).map(xOf) : [0, 0];
-  range.setAttribute('x', left);
-  range.setAttribute('width', right - left);
+  const ends = marks.length === 2 ? [...marks].sort((a, b) => a - b).map(xOf) : [0, layout.plotWidth];
+  outside[0].setAttribute('width', Math.max(0, ends[0]));
+  outside[1].setAttribute('x', ends[1]);
+  outside[1].setAttribute('width', Math.max(0, layout.plotWidth - ends[1]));
+  flags.replaceChildren(...[...marks, pointed.time].filter(at => at >= view.from && at <= view.to).flatMap(flag));
   const { entity, time } = pointed;
   hair.setAttribute('d', time >= view.from && time <= view.to ? `M${xOf(time)} 0V${plotHeight}` : '');
   const i = entity ? rectangleAt(entity, time) : -1;

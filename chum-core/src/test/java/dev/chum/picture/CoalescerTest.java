@@ -44,7 +44,8 @@ class CoalescerTest {
   @Test
   void theLightestIsMergedWithTheShorterOfItsNeighbours() {
     // Weights: 110, 113, 14, 9, 106, 105. So the 1 is merged, with the 3 and not with the 5.
-    assertThat(durations(row(5, 100, 10, 3, 1, 5, 100), 0)).containsExactly(100L, 10L, 4L, 5L, 100L);
+    assertThat(durations(row(5, 100, 10, 3, 1, 5, 100), 0))
+        .containsExactly(100L, 10L, 4L, 5L, 100L);
   }
 
   @Test

@@ -15,8 +15,23 @@ class NaturalOrderTest {
   void numbersInNamesCountAsNumbers() {
     List<String> names =
         List.of(
-            "", "2", "10", "a", "a1b2", "a1b10", "a01c", "host 2/w 1", "host 10/w 1", "w", "w1", "w02",
-            "w2", "w10", "w99999999999999999999", "w100000000000000000000", "é");
+            "",
+            "2",
+            "10",
+            "a",
+            "a1b2",
+            "a1b10",
+            "a01c",
+            "host 2/w 1",
+            "host 10/w 1",
+            "w",
+            "w1",
+            "w02",
+            "w2",
+            "w10",
+            "w99999999999999999999",
+            "w100000000000000000000",
+            "é");
     List<String> shuffled = new ArrayList<>(names);
     Collections.shuffle(shuffled, new Random(5));
 

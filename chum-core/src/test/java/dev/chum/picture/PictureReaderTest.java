@@ -222,7 +222,8 @@ class PictureReaderTest {
 
   @Test
   void aLastLineThatIsCutOffIsIgnoredWhenAsked() throws Exception {
-    StatemapData data = StatemapData.idleAndBusy().at(0, "a", 0).at(10, "a", 1).line("{\"time\":\"2");
+    StatemapData data =
+        StatemapData.idleAndBusy().at(0, "a", 0).at(10, "a", 1).line("{\"time\":\"2");
     PictureOptions tolerant =
         new PictureOptions(
             OptionalLong.empty(),

@@ -48,7 +48,8 @@ class PictureSvgTest {
   }
 
   private static StatemapData small() {
-    return new StatemapData(1795475681, 675_000_000, "posix:t write:1", "waiting #f0f0f0", "write::fsync #8a4500")
+    return new StatemapData(
+            1795475681, 675_000_000, "posix:t write:1", "waiting #f0f0f0", "write::fsync #8a4500")
         .line("{\"state\":1,\"tag\":\"4k\",\"operation\":\"write\",\"size\":\"4k\"}")
         .at(0, "worker 1", 0)
         .at(0, "worker 0", 0)
@@ -64,7 +65,8 @@ class PictureSvgTest {
   void itIsAsItWasOnceFoundGood() throws Exception {
     String svg = draw(PictureOptions.WHOLE, small().in(dir, "states.out"));
     String withoutResources =
-        Pattern.compile("(<style>\n|<script><!\\[CDATA\\[\n).*?(</style>|]]></script>)", Pattern.DOTALL)
+        Pattern.compile(
+                "(<style>\n|<script><!\\[CDATA\\[\n).*?(</style>|]]></script>)", Pattern.DOTALL)
             .matcher(svg)
             .replaceAll("$1...$2");
     if (Boolean.getBoolean("golden.update")) {
@@ -76,7 +78,8 @@ class PictureSvgTest {
 
   @Test
   void hostileNamesStayTexts() throws Exception {
-    String hostile = "</title></script><script>alert(1)</script>]]><img src=x onerror=alert(1)>\"'&amp;";
+    String hostile =
+        "</title></script><script>alert(1)</script>]]><img src=x onerror=alert(1)>\"'&amp;";
     String json = hostile.replace("\"", "\\\"") + "\\u0000\\u2028\\uFFFF";
     Path file =
         new StatemapData(0, 0, json, "x")

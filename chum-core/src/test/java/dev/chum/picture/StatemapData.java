@@ -37,7 +37,8 @@ final class StatemapData {
   StatemapData at(long nanos, String entity, int state, @Nullable String tag) {
     String member = tag == null ? "" : ",\"tag\":\"" + tag + "\"";
     return line(
-        "{\"time\":\"%d\",\"entity\":\"%s\",\"state\":%d%s}".formatted(nanos, entity, state, member));
+        "{\"time\":\"%d\",\"entity\":\"%s\",\"state\":%d%s}"
+            .formatted(nanos, entity, state, member));
   }
 
   StatemapData line(String line) {
