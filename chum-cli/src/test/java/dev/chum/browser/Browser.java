@@ -48,6 +48,7 @@ public final class Browser implements BeforeAllCallback, AfterEachCallback, Afte
   private @Nullable Path home;
   private String scheme = "light";
   private String medium = "screen";
+  private boolean scripting = true;
 
   @Override
   public void beforeAll(ExtensionContext context) throws Exception {
@@ -111,6 +112,7 @@ public final class Browser implements BeforeAllCallback, AfterEachCallback, Afte
 
   /** Whether pages that are opened from now on may run scripts. */
   public void scripts(boolean enabled) {
+    scripting = enabled;
     cdp("Emulation.setScriptExecutionDisabled", Map.of("value", !enabled));
   }
 
@@ -227,6 +229,9 @@ public final class Browser implements BeforeAllCallback, AfterEachCallback, Afte
 
   /** Waits until the page has painted what was done so far. */
   public void settle() {
+    if (!scripting) {
+      return; // nothing could wait in the page; it has been loaded
+    }
     post(
         "/execute/async",
         Map.of(
