@@ -45,7 +45,7 @@ class ArchitectureTest {
         "health    | measure pacing",
         "report    | units payload pacing stop target workload spec measure threshold health",
         "run       | units random stop payload pool pacing target workload measure threshold statemap spec report health",
-        "sweep     | units stop spec target measure threshold report",
+        "sweep     | units stop spec target measure threshold health report",
         "record    | units measure",
         "compare   | units random measure record",
         "page      | units record compare statemap picture",

@@ -50,8 +50,6 @@ import picocli.CommandLine.Spec;
  * <p>It is longer than most classes because every flag stands here with its help, and nowhere else.
  */
 final class RunOptions {
-  private static final String NO_WARM_UP = "0s";
-
   /** How long a run may be that shall become steady, when nobody says. */
   private static final Duration LONGEST_UNSTEADY = Duration.ofMinutes(10);
 
@@ -245,11 +243,12 @@ final class RunOptions {
       names = "--until-steady",
       paramLabel = "N%[/TIME]",
       arity = "0..1",
-      fallbackValue = "10%/30s",
+      fallbackValue = "2%/30s",
       description = {
         "stop when throughput and p99 of all operations together have moved by N %% or less over"
             + " TIME, or after --duration, which is 10m here when it is not given; says whether it"
-            + " became steady. docs/formats.md has the test. Default: 10%%/30s"
+            + " became steady. The test is that of SNIA's specification; docs/formats.md has it."
+            + " Default: 2%%/30s"
       })
   private @Nullable String untilSteady;
 
@@ -257,7 +256,7 @@ final class RunOptions {
       names = "--warmup",
       paramLabel = "TIME",
       description = "load for so long before anything is counted")
-  private String warmup = NO_WARM_UP;
+  private String warmup = "0s";
 
   @Option(
       names = "--prefill",
@@ -383,14 +382,21 @@ final class RunOptions {
     return this;
   }
 
-  /** How long a step of a sweep takes where nothing else was said. */
-  void defaultTimes(String step, String before) {
+  /** How long a step of a sweep and its intervals take where nothing else was said. */
+  void defaultTimes(String step, String before, String period) {
     if (duration == null && ops == null) {
       duration = step;
     }
-    if (warmup.equals(NO_WARM_UP)) {
+    if (!isGiven("--warmup")) {
       warmup = before;
     }
+    if (!isGiven("--interval")) {
+      interval = period;
+    }
+  }
+
+  private boolean isGiven(String flag) {
+    return commandSpec.commandLine().getParseResult().hasMatchedOption(flag);
   }
 
   Optional<Path> out() {
@@ -407,11 +413,6 @@ final class RunOptions {
       throw new InvalidValueException("--report: goes into the run folder; give one with -o DIR");
     }
     return report ? out() : Optional.empty();
-  }
-
-  /** Whether a load can fail to meet something. */
-  boolean requires() {
-    return !requirements.isEmpty();
   }
 
   /** The run folder, not made yet. */

@@ -34,9 +34,10 @@ import picocli.CommandLine.ParentCommand;
       "Runs the same load with more and more workers (-c 1..256 or -c 1,2,4,8), or at higher and"
           + " higher rates (--rate 1000..64000), and says where the knee is. With --require it also"
           + " finds, by bisection, the largest load that still meets it.",
-      "-o names the sweep's folder: a run folder for each load, and sweep.tsv. A sweep that was"
-          + " interrupted goes on where it was when it is started again with the same flags.",
-      "--duration and --warmup are those of each step. Defaults here: 10s and 2s"
+      "-o names the sweep's folder: a run folder for each load, and what came of them in sweep.tsv and"
+          + " sweep.json. A sweep that was interrupted goes on where it was when it is started again with"
+          + " the same flags. chum compare puts sweeps side by side.",
+      "--duration, --warmup and -i are those of each step. Defaults here: 10s, 2s and 0.25"
     },
     optionListHeading = "%nFlags, as those of chum run:%n",
     footer = {
@@ -46,6 +47,9 @@ import picocli.CommandLine.ParentCommand;
 final class SweepCommand implements Callable<Integer> {
   private static final String STEP = "10s";
   private static final String WARM_UP = "2s";
+
+  /** So that a step of that length has enough intervals for a comparison. */
+  private static final String PERIOD = "0.25";
 
   @ParentCommand private ChumCommand chum;
 
@@ -73,15 +77,14 @@ final class SweepCommand implements Callable<Integer> {
     if (options.reportFolder().isPresent()) {
       throw new InvalidValueException("--report: is for one run; leave it out");
     }
-    options.defaultTimes(STEP, WARM_UP);
+    options.defaultTimes(STEP, WARM_UP, PERIOD);
     RunSpec first = options.withLoad(swept.steps().loads().get(0)).toSpec(commandLine);
     if (EmbeddedServer.isAskedFor(first.target())) {
       throw new InvalidValueException(
           "--target " + first.target() + ": is for one run; start one with chum serve instead");
     }
     Sweep sweep = new Sweep(swept.steps(), !first.thresholds().requirements().isEmpty());
-    try (SweepFolder folder = SweepFolder.open(out, commandLine)) {
-      folder.points().forEach(sweep::add);
+    try (SweepFolder folder = SweepFolder.open(out, commandLine, swept.name(), sweep)) {
       StopOnSignal.install(stop);
       return sweep(sweep, folder, swept.name());
     }
@@ -91,9 +94,11 @@ final class SweepCommand implements Callable<Integer> {
     chum.terminal().out().println(SweepTable.heading(loadName));
     sweep.points().forEach(this::print);
     for (OptionalLong next = sweep.next(); next.isPresent(); next = sweep.next()) {
+      long load = next.getAsLong();
+      Path place = folder.newPlace(load);
       RunSummary summary;
       try {
-        summary = step(next.getAsLong(), folder, loadName);
+        summary = step(load, place);
       } catch (StorageException e) {
         chum.terminal().note("--target: " + e.getMessage());
         return ExitCode.FAILED;
@@ -102,21 +107,19 @@ final class SweepCommand implements Callable<Integer> {
         chum.terminal().note("stopped; the same command goes on where this was");
         return ExitCode.SIGNAL;
       }
-      SweepPoint point = SweepPoint.of(next.getAsLong(), summary);
-      sweep.add(point);
+      SweepPoint point = SweepPoint.of(load, place.getFileName().toString(), summary);
       folder.add(point);
       print(point);
     }
-    conclude(sweep, loadName);
-    return sweep.points().stream().anyMatch(p -> p.verdict().equals("data was wrong"))
+    chum.terminal().out().println();
+    folder.conclude().forEach(chum.terminal().out()::println);
+    return sweep.points().stream().anyMatch(SweepPoint::isDataWrong)
         ? ExitCode.DATA
         : ExitCode.DONE;
   }
 
-  private RunSummary step(long load, SweepFolder folder, String loadName)
-      throws IOException, StorageException {
+  private RunSummary step(long load, Path place) throws IOException, StorageException {
     RunSpec spec = options.withLoad(load).toSpec(commandLine);
-    Path place = folder.newPlace(loadName + "-" + load);
     try (RunFolder run = new RunFolder(place);
         BackgroundReporter reporter = new BackgroundReporter(run)) {
       return new LoadRun(
@@ -136,31 +139,5 @@ final class SweepCommand implements Callable<Integer> {
 
   private void print(SweepPoint point) {
     chum.terminal().out().println(SweepTable.row(point));
-  }
-
-  private void conclude(Sweep sweep, String loadName) {
-    sweep
-        .knee()
-        .ifPresent(
-            knee ->
-                chum.terminal()
-                    .out()
-                    .printf(
-                        "%nknee: %s %d, where throughput divided by mean latency is greatest%n",
-                        loadName, knee.load()));
-    if (!options.requires()) {
-      return;
-    }
-    chum.terminal()
-        .out()
-        .println(
-            sweep
-                .largestMet()
-                .map(
-                    point ->
-                        String.format(
-                            "largest load that meets what is required: %s %d, %,.0f ops/s",
-                            loadName, point.load(), point.opsPerSecond()))
-                .orElse("no load meets what is required"));
   }
 }

@@ -108,6 +108,13 @@ class ReportTest {
   }
 
   @Test
+  void theLoadsOfASweepLieOverEachOther() {
+    Chum.succeed("sweep", "-t", "null:", "-c", "1,2", "--ops", "500", "-o", folder("s"));
+
+    assertThat(Chum.succeed("report", folder("s")).out()).contains("c-1, c-2 – chum report");
+  }
+
+  @Test
   void aRerunDoesNotWriteIt() {
     load("a", "--report");
     Chum again = Chum.succeed("rerun", folder("a"), "--ops", "5");

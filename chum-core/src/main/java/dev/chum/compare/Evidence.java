@@ -25,9 +25,11 @@ final class Evidence {
 
   /**
    * @param run which of the runs this is: each has random numbers of its own
+   * @param timing which times
    * @param tallies one for each interval
    */
-  Evidence(int run, String operation, List<Interval> intervals, List<Tally> tallies) {
+  Evidence(
+      int run, String operation, Timing timing, List<Interval> intervals, List<Tally> tallies) {
     double[] seconds = intervals.stream().mapToDouble(Interval::seconds).toArray();
     double[] ops = array(tallies, Tally::ops);
     Tally sum = tallies.stream().reduce(Tally.NOTHING, Tally::plus);
@@ -40,9 +42,13 @@ final class Evidence {
       statistics.put(
           Metric.BYTES_PER_SECOND, new RatioOfSums(array(tallies, Tally::bytes), seconds));
     }
-    statistics.put(Metric.MEAN, new RatioOfSums(array(tallies, Tally::sumNanos), ops));
-    if (tallies.stream().allMatch(Tally::hasLatencies)) {
-      addPercentiles(statistics, sum.ops(), tallies.stream().map(Tally::latencies).toList());
+    statistics.put(
+        Metric.MEAN, new RatioOfSums(array(tallies, tally -> timing.of(tally).sumNanos()), ops));
+    if (tallies.stream().allMatch(tally -> timing.of(tally).histogram().total() == tally.ops())) {
+      addPercentiles(
+          statistics,
+          sum.ops(),
+          tallies.stream().map(tally -> timing.of(tally).histogram()).toList());
     }
     statistics.forEach(
         (metric, statistic) ->
@@ -70,7 +76,7 @@ final class Evidence {
   }
 
   /** Of a run that has too few whole intervals, nothing. */
-  static Optional<Evidence> of(int index, RecordedRun run, String operation) {
+  static Optional<Evidence> of(int index, RecordedRun run, String operation, Timing timing) {
     if (run.series().intervals() < FEWEST_INTERVALS) {
       return Optional.empty();
     }
@@ -79,7 +85,7 @@ final class Evidence {
     for (Interval interval : intervals) {
       tallies.add(Comparison.tally(interval.byOperation(), operation));
     }
-    return Optional.of(new Evidence(index, operation, intervals, tallies));
+    return Optional.of(new Evidence(index, operation, timing, intervals, tallies));
   }
 
   Optional<Resampling> of(Metric metric) {

@@ -26,7 +26,9 @@ final class ComparisonSection {
   private static void write(Html html, Comparison comparison) {
     html.element(
         "p",
-        "Against run A, in service times; with the 95 % interval of each change. "
+        "Against run A, in "
+            + comparison.times().label()
+            + "; with the 95 % interval of each change. "
             + (comparison.seedsDiffer()
                 ? "Seeds differ: other random choices of the same kind."
                 : "The same seed."),
@@ -54,10 +56,13 @@ final class ComparisonSection {
       Html html, Comparison comparison, List<Comparison.OfOperation> operations) {
     Table table =
         Table.open(
-            html, "Comparison", "figures compared", Cells.heading(comparison, "operation, figure"));
+            html,
+            "Comparison",
+            "figures compared",
+            Cells.heading(comparison.runs().size(), "operation, figure"));
     for (Comparison.OfOperation of : operations) {
       table.group().title(of.operation());
-      List<List<String>> rows = Cells.rows(of);
+      List<List<String>> rows = Cells.rows(of.rows());
       for (int i = 0; i < rows.size(); i++) {
         table.row(kind(of.rows().get(i)), rows.get(i));
       }

@@ -58,7 +58,7 @@ record PageRun(String label, RecordedRun run, List<Interval> points, int interva
   }
 
   boolean isOpenLoop() {
-    return run.head().configuration().containsKey("rate");
+    return run.head().isOpenLoop();
   }
 
   /** What its times are, in words. */

@@ -3,6 +3,7 @@ package dev.chum.page;
 import dev.chum.compare.Comparison;
 import dev.chum.record.RecordedRun;
 import dev.chum.record.RunReader;
+import dev.chum.record.SweepHead;
 import dev.chum.units.InvalidValueException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,12 +34,13 @@ public final class ReportPage {
   }
 
   /**
-   * Reads run folders and writes the page about them.
+   * Reads run folders and writes the page about them; of a sweep folder, about all of its loads.
    *
    * @throws InvalidValueException in words for a person when a folder cannot be read, or when there
    *     are too many
    */
-  public static String of(List<Path> folders) {
+  public static String of(List<Path> given) {
+    List<Path> folders = given.stream().flatMap(ReportPage::runFolders).toList();
     if (folders.isEmpty() || folders.size() > Comparison.MOST_RUNS) {
       throw new InvalidValueException(
           folders.size() + " run folders: give from 1 to " + Comparison.MOST_RUNS);
@@ -49,6 +51,12 @@ public final class ReportPage {
             .map(folder -> RunReader.read(folder, Math.max(most, RunReader.MOST_TO_COMPARE)))
             .toList();
     return of(read, most);
+  }
+
+  private static Stream<Path> runFolders(Path folder) {
+    return SweepHead.isThere(folder)
+        ? SweepHead.read(folder).steps().values().stream().map(SweepHead.Step::folder)
+        : Stream.of(folder);
   }
 
   static String of(List<RecordedRun> read, int mostPoints) {

@@ -1,6 +1,12 @@
 package dev.chum.record;
 
 import dev.chum.units.InvalidValueException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
@@ -9,6 +15,7 @@ import tools.jackson.core.json.JsonFactory;
 
 /** Reads JSON objects member by member, and skips what nobody asks for. */
 final class JsonMembers {
+  private static final long MOST_BYTES = 64 << 20;
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .streamReadConstraints(
@@ -25,6 +32,29 @@ final class JsonMembers {
   interface Taker {
     /** Reads the value, or returns false to have it skipped. */
     boolean take(String name, JsonParser json);
+  }
+
+  /**
+   * Reads a file of chum's that is one object.
+   *
+   * @param finish makes of its members what it is
+   * @throws InvalidValueException in words for a person, with the path, when that cannot be done
+   */
+  static <T> T readFile(Path file, Taker taker, Supplier<T> finish) {
+    try {
+      if (Files.size(file) > MOST_BYTES) {
+        throw new InvalidValueException("is over " + (MOST_BYTES >> 20) + " MiB");
+      }
+      byte[] text = Files.readAllBytes(file);
+      read(text, 0, text.length, taker);
+      return finish.get();
+    } catch (IOException e) {
+      throw new InvalidValueException(file + ": cannot be read: " + e);
+    } catch (JacksonException e) {
+      throw new InvalidValueException(file + ": is no JSON: " + e.getOriginalMessage());
+    } catch (InvalidValueException e) {
+      throw new InvalidValueException(file + ": is none of chum's: it " + e.getMessage());
+    }
   }
 
   /**
@@ -54,6 +84,17 @@ final class JsonMembers {
       if (!taker.take(name, json)) {
         json.skipChildren();
       }
+    }
+  }
+
+  /** Reads the array that has just begun. */
+  static void forEachElement(JsonParser json, Consumer<JsonParser> taker) {
+    if (json.currentToken() != JsonToken.START_ARRAY) {
+      throw new InvalidValueException("has something else where an array should be");
+    }
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      taker.accept(json);
+      json.skipChildren();
     }
   }
 

@@ -1,7 +1,6 @@
 package dev.chum.record;
 
 import dev.chum.units.InvalidValueException;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.Consumer;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
@@ -44,7 +41,6 @@ public record RunHead(
     OptionalDouble measuredSeconds,
     Map<String, Tally> totals) {
   private static final String NAME = "run.json";
-  private static final long MOST_BYTES = 64 << 20;
 
   public RunHead {
     command = List.copyOf(command);
@@ -56,6 +52,16 @@ public record RunHead(
   /** Whether the run came to its end. */
   public boolean isFinished() {
     return measuredSeconds.isPresent();
+  }
+
+  /** Whether there was a rate to keep, so that there are response times. */
+  public boolean isOpenLoop() {
+    return configuration.containsKey("rate");
+  }
+
+  /** How the load generator was, in a word; empty where that is not known. */
+  public String client() {
+    return outcome.map(Outcome::clientVerdict).orElse("");
   }
 
   /**
@@ -72,19 +78,8 @@ public record RunHead(
               : folder + ": there is no such folder; give a run folder, which -o makes");
     }
     try (BucketCounts.Decoder decoder = new BucketCounts.Decoder()) {
-      if (Files.size(file) > MOST_BYTES) {
-        throw new InvalidValueException("is over " + (MOST_BYTES >> 20) + " MiB");
-      }
-      byte[] text = Files.readAllBytes(file);
       Draft draft = new Draft(new Tally.Reader(decoder));
-      JsonMembers.read(text, 0, text.length, draft::take);
-      return draft.finish();
-    } catch (IOException e) {
-      throw new InvalidValueException(file + ": cannot be read: " + e);
-    } catch (JacksonException e) {
-      throw new InvalidValueException(file + ": is no JSON: " + e.getOriginalMessage());
-    } catch (InvalidValueException e) {
-      throw new InvalidValueException(file + ": is none of chum's: it " + e.getMessage());
+      return JsonMembers.readFile(file, draft::take, draft::finish);
     }
   }
 
@@ -148,7 +143,7 @@ public record RunHead(
         }
         case "seed" -> seed = text(json);
         case "statemap" -> put(configuration, name, "on"); // whichever its file
-        case "command" -> forEachElement(json, element -> command.add(text(element)));
+        case "command" -> JsonMembers.forEachElement(json, element -> command.add(text(element)));
         case "interval_s" -> {
           intervalSeconds = JsonMembers.seconds(json);
           put(configuration, name, text(json));
@@ -168,21 +163,10 @@ public record RunHead(
             });
       } else if (json.currentToken() == JsonToken.START_ARRAY) {
         List<String> elements = new ArrayList<>();
-        forEachElement(json, element -> elements.add(text(element)));
+        JsonMembers.forEachElement(json, element -> elements.add(text(element)));
         put(into, name, String.join(", ", elements));
       } else {
         put(into, name, text(json));
-      }
-    }
-
-    /** Of the array that has just begun. */
-    private static void forEachElement(JsonParser json, Consumer<JsonParser> taker) {
-      if (json.currentToken() != JsonToken.START_ARRAY) {
-        throw new InvalidValueException("has something else where an array should be");
-      }
-      while (json.nextToken() != JsonToken.END_ARRAY) {
-        taker.accept(json);
-        json.skipChildren();
       }
     }
 

@@ -77,7 +77,7 @@ public record RunSpec(
               + ": must be 0.1 seconds or more; 1 or 2 are usual");
     }
     openLoop.ifPresent(loop -> checkOpenLoop(loop, workload));
-    thresholds.check(workload.mix().operations(), interval, stop.duration());
+    thresholds.check(workload.mix().operations(), openLoop.isPresent(), interval, stop.duration());
     if (target.direct()) {
       checkAlignment(workload, stop, ioBytes);
     }

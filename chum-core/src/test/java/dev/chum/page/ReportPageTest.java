@@ -171,7 +171,10 @@ class ReportPageTest {
   @ValueSource(ints = {1, 2, 4, 9})
   void whateverARunsLengthAPagesSizeIsBounded(int runs) throws IOException {
     int points = ReportPage.mostPoints(runs);
-    Path longer = folder(new RecordedLoad(1).mix("w").workers(1).intervals(2 * points + 10).opsPerInterval(2), "run");
+    Path longer =
+        folder(
+            new RecordedLoad(1).mix("w").workers(1).intervals(2 * points + 10).opsPerInterval(2),
+            "run");
 
     String page = ReportPage.of(Collections.nCopies(runs, longer));
 

@@ -6,6 +6,7 @@ import dev.chum.measure.IntervalMeter;
 import dev.chum.measure.OperationRecorder;
 import dev.chum.measure.RunTotals;
 import dev.chum.measure.WorkerRecorder;
+import dev.chum.pacing.Arrival;
 import dev.chum.payload.SizeDistribution;
 import dev.chum.pool.QueueMode;
 import dev.chum.report.ClientCost;
@@ -14,6 +15,8 @@ import dev.chum.report.RunFolder;
 import dev.chum.report.RunHeader;
 import dev.chum.report.RunSummary;
 import dev.chum.spec.CleanUpMode;
+import dev.chum.spec.LoadRate;
+import dev.chum.spec.OpenLoop;
 import dev.chum.spec.Prefill;
 import dev.chum.spec.RunSpec;
 import dev.chum.spec.StopSpec;
@@ -60,6 +63,7 @@ public final class RecordedLoad {
   private int cpus = 8;
   private int workers = 2;
   private double spread = 0.7;
+  private int rate;
   private boolean keepsValues = true;
   private final Map<String, List<Long>> values = new TreeMap<>();
 
@@ -121,6 +125,12 @@ public final class RecordedLoad {
     return this;
   }
 
+  /** An open loop, in which each operation begins 1 ms late. */
+  public RecordedLoad rate(int operationsPerSecond) {
+    rate = operationsPerSecond;
+    return this;
+  }
+
   /** Every service time in nanoseconds, by operation, once it is written. */
   public Map<String, List<Long>> values() {
     return values;
@@ -146,7 +156,9 @@ public final class RecordedLoad {
             false,
             false),
         65_536,
-        Optional.empty(),
+        rate == 0
+            ? Optional.empty()
+            : Optional.of(new OpenLoop(LoadRate.parse(String.valueOf(rate)), Arrival.CONSTANT)),
         Duration.ZERO,
         StopSpec.NEVER,
         Thresholds.NONE,
@@ -220,6 +232,9 @@ public final class RecordedLoad {
           recorder.phase(Phase.FSYNC, nanos / 3);
           recorder.phase(Phase.CLOSE, nanos / 6);
           recorder.success(nanos, 4096);
+          if (rate > 0) {
+            recorder.response(nanos + 1_000_000, 1_000_000);
+          }
           if (keepsValues) {
             values.computeIfAbsent(operation.label(), o -> new ArrayList<>()).add(nanos);
           }
