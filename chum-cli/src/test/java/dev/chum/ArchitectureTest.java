@@ -53,10 +53,12 @@ class ArchitectureTest {
         "run       | units random stop payload verify pool pacing target workload measure threshold"
             + " statemap spec report health replay",
         "sweep     | units stop spec target measure threshold health report",
-        "compare   | units random measure",
+        "record    | units measure",
+        "compare   | units random measure record",
+        "page      | units record compare statemap picture",
         "targets   | units payload target",
         "cli       | units random stop payload verify pool pacing target workload threshold spec report"
-            + " statemap picture run sweep measure compare live metrics trace replay",
+            + " statemap picture run sweep measure record compare page live metrics trace replay",
       })
   void packagesImportOnlyWhatTheArrowsAllow(String from, String allowed) {
     List<String> packages = new ArrayList<>(List.of("dev.chum." + from + ".."));

@@ -61,6 +61,7 @@ import picocli.CommandLine.Mixin;
     },
     subcommands = {
       CompareCommand.class,
+      ReportCommand.class,
       RerunCommand.class,
       CleanCommand.class,
       ServeCommand.class,

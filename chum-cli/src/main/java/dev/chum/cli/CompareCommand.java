@@ -4,13 +4,11 @@ import dev.chum.compare.Comparison;
 import dev.chum.compare.ComparisonJson;
 import dev.chum.compare.ComparisonText;
 import dev.chum.compare.Regressions;
-import dev.chum.compare.RunHead;
-import dev.chum.compare.RunReader;
 import dev.chum.compare.SweepComparison;
 import dev.chum.compare.SweepComparisonJson;
 import dev.chum.compare.SweepComparisonText;
-import dev.chum.compare.SweepHead;
-import dev.chum.compare.Times;
+import dev.chum.record.RunReader;
+import dev.chum.record.SweepHead;
 import dev.chum.units.InvalidValueException;
 import dev.chum.units.Percentage;
 import java.io.IOException;
@@ -106,10 +104,7 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private Findings ofRuns(Optional<Percentage> allowed) {
-    Times times = Times.of(folders.stream().map(RunHead::read).toList());
-    Comparison comparison =
-        Comparison.of(
-            folders.parallelStream().map(folder -> RunReader.read(folder, times)).toList());
+    Comparison comparison = Comparison.of(folders.parallelStream().map(RunReader::read).toList());
     return new Findings(
         json
             ? List.of(ComparisonJson.text(comparison))

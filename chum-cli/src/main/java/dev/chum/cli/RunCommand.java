@@ -19,6 +19,7 @@ import dev.chum.target.TargetRegistry;
 import dev.chum.units.ByteSize;
 import dev.chum.units.DurationText;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -37,9 +38,13 @@ final class RunCommand {
     RunSpec spec = options.toSpec(command);
     OutputFormat format = options.format();
     Optional<RunFolder> folder = options.runFolder();
+    Optional<Path> reported = options.reportFolder();
+    int code;
     try (Watching watching = Watching.begin(options, terminal, isWatched(format))) {
-      return load(spec, format, folder, watching);
+      code = run(spec, format, folder, watching);
     }
+    reported.ifPresent(place -> ReportFile.write(place, terminal));
+    return code;
   }
 
   /** Tables for people have a status line below them; so has what nobody sees. */
@@ -50,7 +55,7 @@ final class RunCommand {
     };
   }
 
-  private int load(RunSpec spec, OutputFormat format, Optional<RunFolder> folder, Watching watching)
+  private int run(RunSpec spec, OutputFormat format, Optional<RunFolder> folder, Watching watching)
       throws IOException {
     if (!EmbeddedServer.isAskedFor(spec.target())) {
       return load(spec, format, folder, watching, true);

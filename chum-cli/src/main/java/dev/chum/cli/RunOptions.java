@@ -225,6 +225,11 @@ final class RunOptions {
   private @Nullable Path out;
 
   @Option(
+      names = "--report",
+      description = "when the run is over, write a page about it, report.html, into the run folder")
+  private boolean report;
+
+  @Option(
       names = "--duration",
       paramLabel = "TIME",
       description = "stop after so long, as 30s or 5m; warm-up and prefill not counted")
@@ -455,6 +460,18 @@ final class RunOptions {
 
   Optional<Path> out() {
     return Optional.ofNullable(out);
+  }
+
+  /**
+   * Where a page about the run shall be.
+   *
+   * @throws InvalidValueException when one is asked for without a folder
+   */
+  Optional<Path> reportFolder() {
+    if (report && out == null) {
+      throw new InvalidValueException("--report: goes into the run folder; give one with -o DIR");
+    }
+    return report ? out() : Optional.empty();
   }
 
   /** The run folder, not made yet. */

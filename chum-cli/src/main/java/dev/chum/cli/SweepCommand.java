@@ -79,6 +79,9 @@ final class SweepCommand implements Callable<Integer> {
         options
             .out()
             .orElseThrow(() -> new InvalidValueException("-o: a sweep needs a folder; give one"));
+    if (options.reportFolder().isPresent()) {
+      throw new InvalidValueException("--report: is for one run; leave it out");
+    }
     options.defaultTimes(STEP, WARM_UP, PERIOD);
     RunSpec first = options.withLoad(swept.steps().loads().get(0)).toSpec(commandLine);
     if (EmbeddedServer.isAskedFor(first.target())) {

@@ -46,6 +46,9 @@ public final class Browser implements BeforeAllCallback, AfterEachCallback, Afte
 
   private @Nullable WebDriver driver;
   private @Nullable Path home;
+  private String scheme = "light";
+  private String medium = "screen";
+  private boolean scripting = true;
 
   @Override
   public void beforeAll(ExtensionContext context) throws Exception {
@@ -89,15 +92,27 @@ public final class Browser implements BeforeAllCallback, AfterEachCallback, Afte
     settle();
   }
 
+  /** Whether the system is a dark one. */
   public void dark(boolean dark) {
-    Map<String, String> feature =
-        Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light");
-    cdp("Emulation.setEmulatedMedia", Map.of("features", List.of(feature)));
+    scheme = dark ? "dark" : "light";
+    emulate();
+  }
+
+  /** Shows the page as it would be printed, or as on a screen again. */
+  public void paper(boolean paper) {
+    medium = paper ? "print" : "screen";
+    emulate();
+  }
+
+  private void emulate() {
+    Map<String, String> feature = Map.of("name", "prefers-color-scheme", "value", scheme);
+    cdp("Emulation.setEmulatedMedia", Map.of("media", medium, "features", List.of(feature)));
     settle();
   }
 
   /** Whether pages that are opened from now on may run scripts. */
   public void scripts(boolean enabled) {
+    scripting = enabled;
     cdp("Emulation.setScriptExecutionDisabled", Map.of("value", !enabled));
   }
 
@@ -149,6 +164,15 @@ public final class Browser implements BeforeAllCallback, AfterEachCallback, Afte
 
   public void click(String selector) {
     click(middle(selector));
+  }
+
+  public void doubleClick(Point at) {
+    pointer(
+        move(at),
+        button("pointerDown"),
+        button("pointerUp"),
+        button("pointerDown"),
+        button("pointerUp"));
   }
 
   public void shiftClick(Point at) {
@@ -205,6 +229,9 @@ public final class Browser implements BeforeAllCallback, AfterEachCallback, Afte
 
   /** Waits until the page has painted what was done so far. */
   public void settle() {
+    if (!scripting) {
+      return; // nothing could wait in the page; it has been loaded
+    }
     post(
         "/execute/async",
         Map.of(

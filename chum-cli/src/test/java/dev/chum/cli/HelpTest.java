@@ -50,7 +50,8 @@ class HelpTest {
   @Test
   void everyCommandHasHelp() {
     for (String command :
-        List.of("run", "compare", "rerun", "clean", "serve", "statemap", "trace", "completion")) {
+        List.of(
+            "run", "compare", "report", "rerun", "clean", "serve", "statemap", "trace", "completion")) {
       assertThat(Chum.succeed(command, "--help").out()).contains("Usage: chum " + command);
     }
   }

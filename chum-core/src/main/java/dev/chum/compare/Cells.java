@@ -1,5 +1,6 @@
 package dev.chum.compare;
 
+import dev.chum.record.RecordedRun;
 import dev.chum.units.DurationText;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,8 +10,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Comparisons as rows of cells: what their texts and their Markdown have in common. */
-final class Cells {
+/** Comparisons as rows of cells: what their texts, their Markdown and a page have in common. */
+public final class Cells {
   static final String ABSENT = "-";
 
   private static final String NOT_THE_STORAGES =
@@ -61,7 +62,7 @@ final class Cells {
   }
 
   /** Of a table of figures. */
-  static List<String> heading(int runs, String first) {
+  public static List<String> heading(int runs, String first) {
     List<String> heading = new ArrayList<>(List.of(first, "A"));
     for (int i = 1; i < runs; i++) {
       heading.addAll(List.of(Comparison.label(i), "change", "95 % interval", "verdict"));
@@ -69,7 +70,7 @@ final class Cells {
     return heading;
   }
 
-  static List<List<String>> rows(List<Comparison.Row> figures) {
+  public static List<List<String>> rows(List<Comparison.Row> figures) {
     List<List<String>> rows = new ArrayList<>();
     for (Comparison.Row row : figures) {
       List<String> cells = new ArrayList<>();
@@ -128,7 +129,7 @@ final class Cells {
   }
 
   /** What a reader needs to know of the verdicts that occur, and what is odd about the runs. */
-  static List<String> notes(Comparison comparison) {
+  public static List<String> notes(Comparison comparison) {
     List<String> notes = new ArrayList<>();
     for (int i = 0; i < comparison.runs().size(); i++) {
       for (String note : notes(comparison.runs().get(i))) {
@@ -146,12 +147,12 @@ final class Cells {
   /** What is odd about a run, each a sentence without its name. */
   static List<String> notes(RecordedRun run) {
     List<String> notes = new ArrayList<>(run.notes());
-    if (run.series().intervals() < IntervalSeries.FEWEST) {
+    if (run.series().intervals() < Evidence.FEWEST_INTERVALS) {
       notes.add(
           String.format(
               "has %d whole intervals, too few to tell a difference from chance: run it longer,"
                   + " or with a shorter -i, for %d or more",
-              run.series().intervals(), IntervalSeries.FEWEST));
+              run.series().intervals(), Evidence.FEWEST_INTERVALS));
     }
     if (run.head().client().equals("saturated")) {
       notes.add("was measured with a saturated client" + NOT_THE_STORAGES);
@@ -179,7 +180,7 @@ final class Cells {
           String.format(
               "cannot tell: fewer than %d whole intervals, or fewer than %d values above the"
                   + " percentile",
-              IntervalSeries.FEWEST, Evidence.FEWEST_ABOVE));
+              Evidence.FEWEST_INTERVALS, Evidence.FEWEST_ABOVE));
     }
     if (found.contains(Change.Verdict.BETTER) || found.contains(Change.Verdict.WORSE)) {
       notes.add(

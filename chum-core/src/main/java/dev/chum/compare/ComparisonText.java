@@ -44,7 +44,7 @@ public final class ComparisonText {
       List<Comparison.Difference> configuration,
       boolean seedsDiffer,
       List<Comparison.Difference> machines,
-      Times times,
+      Timing times,
       Layout layout) {
     section(lines, "asked for", runs, configuration, layout);
     lines.addAll(layout.afterTable());

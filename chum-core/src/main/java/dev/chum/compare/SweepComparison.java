@@ -1,5 +1,8 @@
 package dev.chum.compare;
 
+import dev.chum.record.RecordedRun;
+import dev.chum.record.RunReader;
+import dev.chum.record.SweepHead;
 import dev.chum.units.InvalidValueException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -75,12 +78,7 @@ public record SweepComparison(
           "the sweeps share no load: " + loadsOf(sweeps) + "; sweep over the same ones");
     }
     places.keySet().removeAll(shared);
-    Times times =
-        Times.of(
-            sweeps.stream()
-                .map(sweep -> RunHead.read(step(sweep, shared.get(0)).folder()))
-                .toList());
-    List<AtLoad> loads = shared.parallelStream().map(load -> atLoad(sweeps, load, times)).toList();
+    List<AtLoad> loads = shared.parallelStream().map(load -> atLoad(sweeps, load)).toList();
     return new SweepComparison(
         sweeps,
         differences(loads, run -> run.head().configuration()),
@@ -113,11 +111,9 @@ public record SweepComparison(
         sweeps.stream().map(sweep -> sweep.folder() + " has " + sweep.steps().keySet()).toList());
   }
 
-  private static AtLoad atLoad(List<SweepHead> sweeps, long load, Times times) {
+  private static AtLoad atLoad(List<SweepHead> sweeps, long load) {
     List<RecordedRun> runs =
-        sweeps.parallelStream()
-            .map(sweep -> RunReader.read(step(sweep, load).folder(), times))
-            .toList();
+        sweeps.parallelStream().map(sweep -> RunReader.read(step(sweep, load).folder())).toList();
     List<Comparison.Row> rows =
         Comparison.ofOperation(runs, Comparison.ALL).rows().stream()
             .filter(row -> METRICS.contains(row.metric()))
@@ -158,9 +154,9 @@ public record SweepComparison(
     return sweeps.get(0).loadName();
   }
 
-  /** Which times all runs were read with. */
-  public Times times() {
-    return loads.get(0).runs().get(0).times();
+  /** Which times are compared. */
+  public Timing times() {
+    return Timing.of(loads.get(0).runs());
   }
 
   /** Whether a sweep other than the first did the same with other random choices. */

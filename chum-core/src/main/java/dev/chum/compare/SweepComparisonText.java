@@ -1,5 +1,6 @@
 package dev.chum.compare;
 
+import dev.chum.record.SweepHead;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;

@@ -3,6 +3,9 @@ package dev.chum.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.chum.record.RecordedLoad;
+import dev.chum.record.RecordedRun;
+import dev.chum.record.RunReader;
 import dev.chum.units.InvalidValueException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,16 +29,16 @@ class ComparisonTest {
   private void add(RecordedLoad load) throws IOException {
     Path folder = dir.resolve("run" + (runs.size() + 1));
     load.write(folder);
-    RecordedRun read = RunReader.read(folder, Times.SERVICE);
+    RecordedRun read = RunReader.read(folder);
     // Without the temporary folder's name, which differs each time.
     runs.add(
         new RecordedRun(
             folder.getFileName().toString(),
             read.head(),
-            read.times(),
             read.measuredSeconds(),
             read.totals(),
             read.series(),
+            read.last(),
             read.notes()));
   }
 
@@ -170,12 +173,10 @@ class ComparisonTest {
     Path b = dir.resolve("b");
     new RecordedLoad(1).rate(400).write(a);
     new RecordedLoad(1).rate(400).write(b);
-    Times times = Times.of(List.of(RunHead.read(a), RunHead.read(b)));
 
-    Comparison comparison =
-        Comparison.of(List.of(RunReader.read(a, times), RunReader.read(b, times)));
+    Comparison comparison = Comparison.of(List.of(RunReader.read(a), RunReader.read(b)));
 
-    assertThat(times).isEqualTo(Times.RESPONSE);
+    assertThat(comparison.times()).isEqualTo(Timing.RESPONSE);
     assertThat(ComparisonText.aligned(comparison)).contains("latencies: response times");
     for (Comparison.Row row : comparison.operations().get(0).rows()) {
       if (row.metric() == Metric.MEAN || row.metric() == Metric.P50) {
@@ -193,7 +194,7 @@ class ComparisonTest {
     add(new RecordedLoad(1));
     Comparison comparison = Comparison.of(runs);
 
-    assertThat(Times.of(runs.stream().map(RecordedRun::head).toList())).isEqualTo(Times.SERVICE);
+    assertThat(Timing.of(runs)).isEqualTo(Timing.SERVICE);
     assertThat(ComparisonText.aligned(comparison))
         .contains("latencies: service times")
         .anyMatch(line -> line.startsWith("open and closed loops are compared"));

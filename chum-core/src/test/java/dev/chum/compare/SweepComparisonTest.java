@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.chum.health.ClientVerdict.State;
 import dev.chum.measure.LatencySummary;
 import dev.chum.measure.OperationTotals;
+import dev.chum.record.RecordedLoad;
+import dev.chum.record.SweepHead;
 import dev.chum.sweep.LoadSteps;
 import dev.chum.sweep.Sweep;
 import dev.chum.sweep.SweepJson;
@@ -166,7 +168,7 @@ class SweepComparisonTest {
                 sweep("a").byRate().loads("400,800", 400, 800).write(),
                 sweep("b").byRate().loads("400,800", 400, 800).write()));
 
-    assertThat(comparison.times()).isEqualTo(Times.RESPONSE);
+    assertThat(comparison.times()).isEqualTo(Timing.RESPONSE);
     assertThat(SweepComparisonText.aligned(comparison))
         .contains("latencies: response times")
         .anyMatch(line -> line.startsWith("rate 400 "));

@@ -48,7 +48,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Runs with fixed figures, as reporters hear them. */
-final class Example {
+public final class Example {
   private static final long UNIX_MILLIS = 1_700_000_000_000L;
   private static final Set<Operation> MIX =
       Set.of(Operation.READ, Operation.WRITE, Operation.DELETE, Operation.OVERWRITE);
@@ -126,12 +126,12 @@ final class Example {
    * Two workers, two intervals, and everything that can go wrong; nothing is known of the load
    * generator in the second.
    */
-  static Example full(boolean workerRows) {
+  public static Example full(boolean workerRows) {
     return full(workerRows, Optional.empty());
   }
 
   /** The same on a schedule that it cannot keep. */
-  static Example openLoop() {
+  public static Example openLoop() {
     return full(false, Optional.of(new OpenLoop(new LoadRate.Total(5000), Arrival.POISSON)));
   }
 
@@ -163,7 +163,7 @@ final class Example {
   }
 
   /** A run with requirements that were met, missed and about nothing, given up on a condition. */
-  static Example judged() {
+  public static Example judged() {
     return new Example(
         spec(
             2,
@@ -202,7 +202,7 @@ final class Example {
   }
 
   /** A run of six intervals, of which the last five were as steady as asked, or not. */
-  static Example untilSteady(String rule) {
+  public static Example untilSteady(String rule) {
     return new Example(
         spec(
             2,
@@ -223,7 +223,7 @@ final class Example {
   }
 
   /** A run that was stopped before it did anything. */
-  static Example empty() {
+  public static Example empty() {
     return new Example(
         spec(1, new Prefill.Objects(0), StopSpec.NEVER, Optional.empty(), Thresholds.NONE),
         List.of(),
@@ -334,7 +334,7 @@ final class Example {
     return summary;
   }
 
-  void tell(Reporter reporter) throws IOException {
+  public void tell(Reporter reporter) throws IOException {
     reporter.begin(header);
     for (IntervalSnapshot interval : intervals) {
       reporter.interval(interval);
