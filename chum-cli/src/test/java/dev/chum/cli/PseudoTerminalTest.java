@@ -7,11 +7,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,8 +28,8 @@ class PseudoTerminalTest {
   private static final String ENDED = "exit code ";
 
   private final Path dir;
-  private @Nullable Process terminal;
   private final ByteArrayOutputStream seen = new ByteArrayOutputStream();
+  private Optional<Process> terminal = Optional.empty();
 
   PseudoTerminalTest(@TempDir Path dir) throws IOException {
     assumeTrue(Files.isExecutable(SCRIPT), "there is no " + SCRIPT + " (Debian: bsdutils)");
@@ -37,9 +38,7 @@ class PseudoTerminalTest {
 
   @AfterEach
   void endTheTerminal() {
-    if (terminal != null) {
-      terminal.destroy();
-    }
+    terminal.ifPresent(Process::destroy);
   }
 
   /**
@@ -71,7 +70,7 @@ class PseudoTerminalTest {
     script.environment().put("SHELL", "/bin/sh");
     script.environment().put("TERM", "xterm");
     script.environment().remove("NO_COLOR");
-    terminal = script.redirectErrorStream(true).start();
+    terminal = Optional.of(script.redirectErrorStream(true).start());
   }
 
   private String text() {
@@ -79,7 +78,7 @@ class PseudoTerminalTest {
   }
 
   private void awaitText(String wanted) throws IOException {
-    InputStream output = terminal.getInputStream();
+    InputStream output = terminal.orElseThrow().getInputStream();
     byte[] bytes = new byte[4096];
     while (!text().contains(wanted)) {
       int length = output.read(bytes);
@@ -89,8 +88,9 @@ class PseudoTerminalTest {
   }
 
   private void pressCtrlC() throws IOException {
-    terminal.getOutputStream().write(3);
-    terminal.getOutputStream().flush();
+    OutputStream keys = terminal.orElseThrow().getOutputStream();
+    keys.write(3);
+    keys.flush();
   }
 
   /** What the screen shows when chum has ended with that exit code, and it is tidy. */
