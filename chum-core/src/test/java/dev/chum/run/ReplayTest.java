@@ -75,7 +75,14 @@ class ReplayTest {
 
   @Test
   void operationsAreDoneOnceInTheirOrderAfterTheirPrefill() throws Exception {
-    list("0 read a 5", "1 write b 5", "2 delete a", "3 list d", "4 copy b", "5 write b 6", "6 fsync b");
+    list(
+        "0 read a 5",
+        "1 write b 5",
+        "2 delete a",
+        "3 list d",
+        "4 copy b",
+        "5 write b 6",
+        "6 fsync b");
 
     RunSummary summary = Plan.replay(list, 1, "max").clock(clock).run(target);
 
@@ -93,8 +100,7 @@ class ReplayTest {
   void operationsBeginWhenTheyWereRecordedOrFaster(String speed, double seconds) throws Exception {
     RunSummary summary = Plan.replay(stats(2001), 1, speed).clock(clock).run(target);
 
-    LatencySummary response =
-        summary.totals().get(Operation.STAT).response().summary();
+    LatencySummary response = summary.totals().get(Operation.STAT).response().summary();
     assertThat(summary.seconds()).isCloseTo(seconds, within(0.001));
     assertThat((double) response.max()).isCloseTo(SERVICE_NANOS, within(2000.0));
     assertThat(summary.backlog().orElseThrow().operations()).isZero();
@@ -121,7 +127,10 @@ class ReplayTest {
   @Test
   void aListEndsEarlierWhenTheTimeIsOver() throws Exception {
     RunSummary summary =
-        Plan.replay(stats(100_000), 1, "1x").duration(Duration.ofSeconds(1)).clock(clock).run(target);
+        Plan.replay(stats(100_000), 1, "1x")
+            .duration(Duration.ofSeconds(1))
+            .clock(clock)
+            .run(target);
 
     assertThat(summary.reason()).isEqualTo(StopReason.DURATION);
     assertThat(summary.totals().successCount()).isLessThan(100_000);
@@ -155,9 +164,9 @@ class ReplayTest {
 
   @Test
   void oneOperationAllocatesNothing() throws Exception {
-    int count = 20_000;
+    long count = 20_000;
     Recording recording =
-        Recording.load(new RandomList(1, 10 * count, 100, 512).writeTo(list), 1);
+        Recording.load(new RandomList(1, (int) (10 * count), 100, 512).writeTo(list), 1);
     long few = least(recording, count);
     long many = least(recording, 10 * count);
 
