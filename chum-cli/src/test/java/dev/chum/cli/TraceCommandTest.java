@@ -14,9 +14,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code chum trace}: what goes where, and what is refused. */
 class TraceCommandTest {
   private static final String TRACE =
-      "{\"host\":\"h\",\"time\":\"2024-01-01T00:00:00Z\",\"duration\":5000,\"api\":\"s3.PutObject\",\"path\":\"/b/k\",\"statusCode\":200,\"callStats\":{\"rx\":4096,\"tx\":0}}\n"
-          + "not a record\n"
-          + "{\"host\":\"h\",\"time\":\"2024-01-01T00:00:00.00001Z\",\"duration\":5000,\"api\":\"s3.GetObject\",\"path\":\"/b/k\",\"statusCode\":404}\n";
+      """
+      {"host":"h","time":"2024-01-01T00:00:00Z","duration":5000,"api":"s3.PutObject",
+       "path":"/b/k","statusCode":200,"callStats":{"rx":4096,"tx":0}}
+      not a record
+      {"host":"h","time":"2024-01-01T00:00:00.00001Z","duration":5000,"api":"s3.GetObject",
+       "path":"/b/k","statusCode":404}
+      """;
 
   private final Path dir;
   private final Path trace;
@@ -37,7 +41,7 @@ class TraceCommandTest {
         .containsExactly(
             "chum: 2 calls of 1 host; their times are those of the start, it seems (or say"
                 + " --time-is)",
-            "chum: 1 skipped: line 2 is no JSON object");
+            "chum: 1 skipped: line 3 is no JSON object");
   }
 
   @Test
@@ -48,9 +52,11 @@ class TraceCommandTest {
 
     assertThat(Files.readString(list))
         .isEqualTo(
-            "# chum replay list, of MinIO trace trace.json\n"
-                + "at_ns\toperation\tobject\tbytes\toffset\tobject_bytes\tsource\n"
-                + "0\twrite\tb/k\t4096\t-\t-\th\n");
+            """
+            # chum replay list, of MinIO trace trace.json
+            at_ns\toperation\tobject\tbytes\toffset\tobject_bytes\tsource
+            0\twrite\tb/k\t4096\t-\t-\th
+            """);
     assertThat(chum.err())
         .contains("list.tsv: 1 operations; left out: 1 calls that failed, 0 that chum has nothing");
     Chum.succeed("trace", "minio", trace.toString(), "--replay", list.toString());

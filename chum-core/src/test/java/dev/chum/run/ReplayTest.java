@@ -169,8 +169,9 @@ class ReplayTest {
 
   @Test
   void oneOperationAllocatesNothing() throws Exception {
-    int count = 20_000;
-    Recording recording = Recording.load(new RandomList(1, 10 * count, 100, 512).writeTo(list), 1);
+    long count = 20_000;
+    Recording recording =
+        Recording.load(new RandomList(1, (int) (10 * count), 100, 512).writeTo(list), 1);
     long few = least(recording, count);
     long many = least(recording, 10 * count);
 

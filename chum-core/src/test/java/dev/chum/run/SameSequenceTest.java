@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.chum.pacing.NanoClock;
 import dev.chum.payload.SizeDistribution;
 import dev.chum.pool.QueueMode;
+import dev.chum.replay.Recording;
 import dev.chum.report.Progress;
 import dev.chum.spec.CleanUpMode;
 import dev.chum.spec.OperationSource;
@@ -21,6 +22,8 @@ import dev.chum.target.TargetSpec;
 import dev.chum.threshold.Thresholds;
 import dev.chum.units.Percentage;
 import dev.chum.workload.OperationMix;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -29,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -138,6 +142,45 @@ class SameSequenceTest {
 
     assertThat(other.keySet()).isEqualTo(log.keySet());
     other.forEach((worker, lines) -> assertThat(lines).isNotEqualTo(log.get(worker)));
+  }
+
+  /** As fast as possible, with reads of ranges that began nobody knows where. */
+  private static RunSpec replay(long seed, Path list) throws Exception {
+    StringBuilder text =
+        new StringBuilder("at_ns\toperation\tobject\tbytes\toffset\tobject_bytes\n");
+    for (int i = 0; i < 300; i++) {
+      String operation = i % 5 == 4 ? "write\to%d\t%d\t-" : "read\to%d\t%d\t?";
+      text.append(i).append('\t');
+      text.append(String.format(operation, i % 17, 10 * i)).append("\t9000\n");
+    }
+    Recording recording = Recording.load(Files.writeString(list, text), WORKERS);
+    RunSpec like = spec(seed, "rand");
+    return new RunSpec(
+        like.runId(),
+        seed,
+        like.target(),
+        WORKERS,
+        like.workload().replaying(recording),
+        like.ioBytes(),
+        Optional.empty(),
+        Duration.ZERO,
+        StopSpec.NEVER,
+        Thresholds.NONE,
+        like.interval(),
+        CleanUpMode.KEEP,
+        Optional.empty(),
+        new OperationSource.Replayed(recording),
+        Optional.empty(),
+        List.of());
+  }
+
+  @Test
+  void aReplayDoesTheSameHoweverThreadsTakeTurns(@TempDir Path dir) throws Exception {
+    Map<Integer, String> first = run(replay(42, dir.resolve("list")), false);
+
+    assertThat(run(replay(42, dir.resolve("list")), true)).isEqualTo(first);
+    assertThat(run(replay(43, dir.resolve("list")), false)).isNotEqualTo(first);
+    assertThat(String.join("", first.values())).contains("read ", "write ", "overwrite ");
   }
 
   /**
