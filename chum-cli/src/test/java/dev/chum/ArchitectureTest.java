@@ -44,7 +44,7 @@ class ArchitectureTest {
         "replay    | units random payload target",
         "trace     | units target statemap replay",
         "threshold | units target measure",
-        "spec      | units payload verify pool pacing target workload threshold replay",
+        "spec      | units payload pool pacing target workload threshold replay",
         "health    | measure pacing",
         "report    | units payload verify pacing stop target workload spec measure threshold health"
             + " replay",
@@ -57,7 +57,7 @@ class ArchitectureTest {
         "compare   | units random measure record",
         "page      | units record compare statemap picture",
         "targets   | units payload target",
-        "cli       | units random stop payload verify pool pacing target workload threshold spec report"
+        "cli       | units random stop payload pool pacing target workload threshold spec report"
             + " statemap picture run sweep measure record compare page live metrics trace replay",
       })
   void packagesImportOnlyWhatTheArrowsAllow(String from, String allowed) {

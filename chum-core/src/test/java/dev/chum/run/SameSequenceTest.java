@@ -154,7 +154,7 @@ class SameSequenceTest {
       text.append(String.format(operation, i % 17, 10 * i)).append("\t9000\n");
     }
     Recording recording = Recording.load(Files.writeString(list, text), WORKERS);
-    RunSpec like = spec(seed, "rand");
+    RunSpec like = spec(seed, "rand", 0);
     return new RunSpec(
         like.runId(),
         seed,
