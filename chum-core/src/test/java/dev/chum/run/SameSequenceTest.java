@@ -171,6 +171,7 @@ class SameSequenceTest {
         Optional.empty(),
         new OperationSource.Replayed(recording),
         Optional.empty(),
+        VerifySpec.OFF,
         List.of());
   }
 
