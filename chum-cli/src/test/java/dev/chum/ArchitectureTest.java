@@ -42,12 +42,15 @@ class ArchitectureTest {
         "threshold | units target measure",
         "spec      | units payload pool pacing target workload threshold",
         "health    | measure pacing",
+        "journal   | units random pacing payload target spec",
         "report    | units payload pacing stop target workload spec measure threshold health",
-        "run       | units random stop payload pool pacing target workload measure threshold statemap spec report health",
+        "run       | units random stop payload pool pacing target workload measure threshold"
+            + " statemap spec report health journal",
         "sweep     | units stop spec target measure threshold report",
         "compare   | units random measure",
         "targets   | units payload target",
-        "cli       | units random stop payload pool pacing target workload threshold spec report statemap run sweep measure compare",
+        "cli       | units random stop payload pool pacing target workload threshold spec report"
+            + " statemap run sweep measure compare",
       })
   void packagesImportOnlyWhatTheArrowsAllow(String from, String allowed) {
     List<String> packages = new ArrayList<>(List.of("dev.chum." + from + ".."));

@@ -25,15 +25,16 @@ import picocli.CommandLine.ParseResult;
     synopsisHeading = "",
     description = {
       "Runs the load of a run folder (-o) again: the same command line, with the seed of that run."
-          + " Flags that follow the folder win over those of then. Files of then are never written to:"
-          + " -o and -D hold only when they are given again.",
+          + " Flags that follow the folder win over those of then. Files of then are never written"
+          + " to: -o, -D and --journal hold only when they are given again.",
       "Paths that are not absolute are taken from the current folder, and files such as -r FILE and"
           + " @FILE as they are now."
     },
     footer = {"", "Example: chum rerun run1 -o run2 --duration 5m"})
 final class RerunCommand implements Callable<Integer> {
   /** What an earlier run has of its own. */
-  private static final Set<String> DROPPED = Set.of("--out", "--debug", "--seed");
+  private static final Set<String> DROPPED =
+      Set.of("--out", "--debug", "--journal", "--journal-sync", "--seed");
 
   @ParentCommand private ChumCommand chum;
 

@@ -8,6 +8,8 @@ import dev.chum.pool.QueueMode;
 import dev.chum.random.Mix64;
 import dev.chum.report.RunFolder;
 import dev.chum.spec.CleanUpMode;
+import dev.chum.spec.JournalSpec;
+import dev.chum.spec.JournalSync;
 import dev.chum.spec.LoadRate;
 import dev.chum.spec.OpenLoop;
 import dev.chum.spec.Prefill;
@@ -51,6 +53,7 @@ import picocli.CommandLine.Spec;
  */
 final class RunOptions {
   private static final String NO_WARM_UP = "0s";
+  private static final String JOURNAL_SYNC = "100ms";
 
   /** How long a run may be that shall become steady, when nobody says. */
   private static final Duration LONGEST_UNSTEADY = Duration.ofMinutes(10);
@@ -66,10 +69,10 @@ final class RunOptions {
       paramLabel = "SCHEME:ADDRESS",
       description = {
         "what to load: posix:PATH (also fs:, file:), an existing folder;"
-            + " s3:HOST[:PORT][/BUCKET[/PREFIX]] or s3:https://HOST…, an S3 service, s3://BUCKET/PREFIX,"
-            + " AWS; webdav:HOST[:PORT][/PATH] or webdav:https://HOST…, a WebDAV server; s3:embedded or"
-            + " webdav:embedded, one of chum's own to try it on; null:, which does nothing and shows"
-            + " what chum itself costs.",
+            + " s3:HOST[:PORT][/BUCKET[/PREFIX]] or s3:https://HOST…, an S3 service,"
+            + " s3://BUCKET/PREFIX, AWS; webdav:HOST[:PORT][/PATH] or webdav:https://HOST…, a"
+            + " WebDAV server; s3:embedded or webdav:embedded, one of chum's own to try it on;"
+            + " null:, which does nothing and shows what chum itself costs.",
         "Default: posix: in the temporary directory"
       })
   private @Nullable String target;
@@ -111,9 +114,9 @@ final class RunOptions {
       paramLabel = "N|N/worker|SIZE/s",
       description = {
         "open loop: start so many operations a second over all workers, or for each, or as many as"
-            + " move SIZE a second, whether the storage keeps up or not; and measure response times,"
-            + " from the intended start on. Default: closed loop, each starts when the one before is"
-            + " done"
+            + " move SIZE a second, whether the storage keeps up or not; and measure response"
+            + " times, from the intended start on. Default: closed loop, each starts when the one"
+            + " before is done"
       })
   private @Nullable String rate;
 
@@ -336,8 +339,31 @@ final class RunOptions {
       })
   private @Nullable String cleanup;
 
+  @Option(
+      names = "--journal",
+      paramLabel = "FILE",
+      description = {
+        "record every change that the target acknowledges, and what is under way, in a new file;"
+            + " chum audit reads all of it back, whatever happened to the storage or to chum"
+      })
+  private @Nullable Path journal;
+
+  @Option(
+      names = "--journal-sync",
+      paramLabel = "TIME|each",
+      description = {
+        "make the journal durable against a power cut of this machine so often, or before each"
+            + " change. A kill of chum loses nothing of it. Default: ${DEFAULT-VALUE}"
+      })
+  private String journalSync = JOURNAL_SYNC;
+
   @SuppressWarnings("NullAway.Init") // picocli sets the field before a command is called
   RunOptions() {}
+
+  /** Whether a journal is asked for, which is one run's. */
+  Optional<Path> journalFile() {
+    return Optional.ofNullable(journal);
+  }
 
   /**
    * The loads of a sweep.
@@ -437,6 +463,7 @@ final class RunOptions {
         cleanUpMode(),
         readSource(),
         statemap(),
+        journal(),
         command);
   }
 
@@ -545,6 +572,17 @@ final class RunOptions {
       return Optional.of(Path.of(debug));
     }
     return Optional.of(out == null ? Path.of("states.out") : out.resolve("states.out"));
+  }
+
+  private Optional<JournalSpec> journal() {
+    JournalSync parsed = Flag.read("--journal-sync", journalSync, JournalSync::parse);
+    if (journal == null) {
+      if (!journalSync.equals(JOURNAL_SYNC)) {
+        throw new InvalidValueException("--journal-sync " + journalSync + ": needs a --journal");
+      }
+      return Optional.empty();
+    }
+    return Optional.of(new JournalSpec(journal, parsed));
   }
 
   static CleanUpMode cleanUpMode(String text) {

@@ -41,7 +41,8 @@ import picocli.CommandLine.ParentCommand;
     optionListHeading = "%nFlags, as those of chum run:%n",
     footer = {
       "",
-      "Example: chum sweep -t posix:/mnt/pool -c 1..128 -d 4k -w r,w --require 'p99 < 5ms' -o sweep1"
+      "Example: chum sweep -t posix:/mnt/pool -c 1..128 -d 4k -w r,w --require 'p99 < 5ms' -o"
+          + " sweep1"
     })
 final class SweepCommand implements Callable<Integer> {
   private static final String STEP = "10s";
@@ -75,6 +76,10 @@ final class SweepCommand implements Callable<Integer> {
     if (EmbeddedServer.isAskedFor(first.target())) {
       throw new InvalidValueException(
           "--target " + first.target() + ": is for one run; start one with chum serve instead");
+    }
+    if (options.journalFile().isPresent()) {
+      throw new InvalidValueException(
+          "--journal " + options.journalFile().get() + ": is for one run; a sweep has several");
     }
     Sweep sweep = new Sweep(swept.steps(), !first.thresholds().requirements().isEmpty());
     try (SweepFolder folder = SweepFolder.open(out, commandLine)) {

@@ -81,6 +81,12 @@ final class RunJson {
     json.writeNumberProperty("interval_s", spec.interval().toNanos() / 1e9);
     json.writeStringProperty("cleanup", lowerCase(spec.cleanUp()));
     writeText(json, "statemap", spec.statemap().map(Object::toString).orElse(null));
+    spec.journal()
+        .ifPresent(
+            journal -> {
+              json.writeStringProperty("journal", journal.file().toString());
+              json.writeStringProperty("journal_sync", journal.sync().toString());
+            });
     json.writeArrayPropertyStart("command");
     spec.command().forEach(json::writeString);
     json.writeEndArray();

@@ -36,6 +36,7 @@ final class Hiring implements Crew.Recruiter {
   private final ContentPattern pattern;
   private final StateSet states;
   private final StatemapFile statemap;
+  private final RunJournal journal;
   private final ErrorLog errors;
   private final Set<Operation> phased = EnumSet.noneOf(Operation.class);
   private final @Nullable ByteBudget budget;
@@ -53,6 +54,7 @@ final class Hiring implements Crew.Recruiter {
       ContentPattern pattern,
       StateSet states,
       StatemapFile statemap,
+      RunJournal journal,
       ErrorLog errors,
       Set<Operation> recorded) {
     this.spec = spec;
@@ -62,6 +64,7 @@ final class Hiring implements Crew.Recruiter {
     this.pattern = pattern;
     this.states = states;
     this.statemap = statemap;
+    this.journal = journal;
     this.errors = errors;
     this.tasks = new WorkerTasks(spec.workers());
     this.seats = new AtomicReferenceArray<>(spec.workers());
@@ -89,7 +92,7 @@ final class Hiring implements Crew.Recruiter {
     WorkerRecorder prefilled = new WorkerRecorder(Set.of(Operation.WRITE));
     OperationTimer timer =
         new OperationTimer(around.clock(), states, statemap.timeline(index), prefilled);
-    Session session = target.openSession(buffers(spec, pattern));
+    Session session = journal.over(index, target.openSession(buffers(spec, pattern)));
     int share = Math.max(1, workload.poolCap() / spec.workers());
     Worker worker =
         new Worker(

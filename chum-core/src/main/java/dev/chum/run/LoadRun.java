@@ -1,6 +1,8 @@
 package dev.chum.run;
 
 import dev.chum.health.HealthMeter;
+import dev.chum.journal.Journal;
+import dev.chum.journal.JournalException;
 import dev.chum.measure.RunTotals;
 import dev.chum.pacing.NanoClock;
 import dev.chum.payload.ContentPattern;
@@ -59,6 +61,7 @@ public final class LoadRun {
    */
   public RunSummary execute() throws StorageException, IOException {
     StatemapFile.check(spec);
+    spec.journal().ifPresent(Journal::check);
     List<String> names = new ArrayList<>();
     if (spec.readSource().orElse(null) instanceof ReadSource.ListFile file) {
       names.addAll(named("--read-list", () -> ReadList.load(file.path())));
@@ -119,9 +122,11 @@ public final class LoadRun {
             host,
             System.currentTimeMillis());
     ErrorLog errors = new ErrorLog(spec.stop().errors(), around.stop(), around.notes());
-    try (StatemapFile statemap = begin(header, target, states)) {
+    try (StatemapFile statemap = begin(header, target, states);
+        RunJournal journal = beginJournal(target)) {
       Hiring hiring =
-          new Hiring(spec, around, target, objects, pattern, states, statemap, errors, recorded);
+          new Hiring(
+              spec, around, target, objects, pattern, states, statemap, journal, errors, recorded);
       Measuring.Outcome outcome;
       Optional<String> failure;
       try (Crew crew = new Crew(spec.workers(), hiring, around.stop())) {
@@ -152,7 +157,8 @@ public final class LoadRun {
       try {
         around.reporter().end(summary);
       } finally {
-        cleanUp(target); // even when nobody could be told
+        journal.finish();
+        cleanUp(target, journal); // even when nobody could be told
       }
       return summary;
     }
@@ -164,6 +170,16 @@ public final class LoadRun {
     try {
       around.reporter().begin(header);
       return StatemapFile.open(spec, states, header.host(), around.clock());
+    } catch (IOException e) {
+      target.cleanUp(false, removed -> {});
+      throw e;
+    }
+  }
+
+  /** The same for the journal. */
+  private RunJournal beginJournal(Target target) throws StorageException, IOException {
+    try {
+      return RunJournal.begin(spec, around, target);
     } catch (IOException e) {
       target.cleanUp(false, removed -> {});
       throw e;
@@ -197,12 +213,15 @@ public final class LoadRun {
     }
   }
 
-  private void cleanUp(Target target) {
+  private void cleanUp(Target target, RunJournal journal) {
     if (spec.cleanUp() == CleanUpMode.KEEP) {
       return;
     }
     boolean dryRun = spec.cleanUp() == CleanUpMode.DRY_RUN;
     try {
+      if (!dryRun) {
+        journal.objectsAreRemoved();
+      }
       CleanUpReport report =
           target.cleanUp(dryRun, removed -> around.progress().update("clean-up", removed, 0));
       CleanUpText.lines(report, dryRun).forEach(around.notes());
@@ -214,6 +233,9 @@ public final class LoadRun {
   }
 
   private static String inWords(Throwable t) {
+    if (t instanceof JournalException) {
+      return String.valueOf(t.getMessage());
+    }
     return t instanceof StorageException e ? e.category() + ": " + e.getMessage() : t.toString();
   }
 

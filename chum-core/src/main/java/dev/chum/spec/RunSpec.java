@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param cleanUp what happens to the objects afterwards
  * @param readSource what reads use instead of what was written
  * @param statemap the file that gets the states of all workers
+ * @param journal the record of what must be on the target
  * @param command the command line as it was given, for the record
  */
 public record RunSpec(
@@ -44,6 +45,7 @@ public record RunSpec(
     CleanUpMode cleanUp,
     Optional<ReadSource> readSource,
     Optional<Path> statemap,
+    Optional<JournalSpec> journal,
     List<String> command) {
   /** What all workers' buffers together may take when nobody asked for more, in bytes. */
   private static final long BUFFER_BUDGET_BYTES = 64L << 20;
@@ -66,8 +68,8 @@ public record RunSpec(
         && !workload.mix().contains(Operation.WRITE)) {
       throw new InvalidValueException(
           String.format(
-              "--prefill %d: is less than an object for each of %d workers, and the mix writes none;"
-                  + " give more, or fewer workers",
+              "--prefill %d: is less than an object for each of %d workers, and the mix writes"
+                  + " none; give more, or fewer workers",
               objects.count(), workers));
     }
     if (interval.compareTo(Duration.ofMillis(100)) < 0) {
@@ -101,6 +103,7 @@ public record RunSpec(
         cleanUp,
         readSource,
         statemap,
+        journal,
         command);
   }
 

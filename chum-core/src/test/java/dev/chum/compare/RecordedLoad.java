@@ -154,6 +154,7 @@ final class RecordedLoad {
         CleanUpMode.KEEP,
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         List.of("-t", "posix:/mnt/pool", "-w", mix, "-i", "1"));
   }
 

@@ -259,6 +259,7 @@ final class Example {
         CleanUpMode.DRY_RUN,
         Optional.of(new ReadSource.ListFile(Path.of("list"))),
         Optional.of(Path.of("states.out")),
+        Optional.empty(),
         List.of("-t", "posix:/mnt/pool", "-c", String.valueOf(workers)));
   }
 

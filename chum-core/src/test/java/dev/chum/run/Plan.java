@@ -8,6 +8,8 @@ import dev.chum.report.Progress;
 import dev.chum.report.Reporter;
 import dev.chum.report.RunSummary;
 import dev.chum.spec.CleanUpMode;
+import dev.chum.spec.JournalSpec;
+import dev.chum.spec.JournalSync;
 import dev.chum.spec.LoadRate;
 import dev.chum.spec.OpenLoop;
 import dev.chum.spec.Prefill;
@@ -52,6 +54,7 @@ final class Plan {
   private Duration interval = Duration.ofSeconds(2);
   private CleanUpMode cleanUp = CleanUpMode.KEEP;
   private Optional<Path> statemap = Optional.empty();
+  private Optional<JournalSpec> journal = Optional.empty();
   private NanoClock clock = NanoClock.SYSTEM;
   private Reporter reporter = new RecordingReporter();
 
@@ -157,6 +160,11 @@ final class Plan {
     return this;
   }
 
+  Plan journal(Path file, String sync) {
+    journal = Optional.of(new JournalSpec(file, JournalSync.parse(sync)));
+    return this;
+  }
+
   Plan clock(NanoClock nanos) {
     clock = nanos;
     return this;
@@ -199,20 +207,23 @@ final class Plan {
         cleanUp,
         Optional.empty(),
         statemap,
+        journal,
         List.of());
   }
 
+  Surroundings around(ScriptedTarget target) {
+    return new Surroundings(
+        "test",
+        new TargetRegistry(List.of(target)),
+        reporter,
+        false,
+        Progress.NONE,
+        notes::add,
+        stop,
+        clock);
+  }
+
   RunSummary run(ScriptedTarget target) throws StorageException, IOException {
-    Surroundings around =
-        new Surroundings(
-            "test",
-            new TargetRegistry(List.of(target)),
-            reporter,
-            false,
-            Progress.NONE,
-            notes::add,
-            stop,
-            clock);
-    return new LoadRun(spec(), around).execute();
+    return new LoadRun(spec(), around(target)).execute();
   }
 }

@@ -73,6 +73,7 @@ class SameSequenceTest {
         CleanUpMode.KEEP,
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         List.of());
   }
 

@@ -49,6 +49,7 @@ class RunSpecTest {
         CleanUpMode.KEEP,
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         command);
   }
 

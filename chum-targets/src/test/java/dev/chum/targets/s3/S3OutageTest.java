@@ -90,6 +90,7 @@ class S3OutageTest {
             CleanUpMode.KEEP,
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             List.of());
     Surroundings around =
         new Surroundings(
