@@ -33,6 +33,7 @@ class ArchitectureTest {
         "random    | ''",
         "stop      | ''",
         "payload   | units random",
+        "verify    | units random payload",
         "pool      | units random",
         "pacing    | units random",
         "target    | units payload",
@@ -40,17 +41,12 @@ class ArchitectureTest {
         "measure   | target",
         "statemap  | target pacing",
         "threshold | units target measure",
-        "spec      | units payload pool pacing target workload threshold",
+        "spec      | units payload verify pool pacing target workload threshold",
         "health    | measure pacing",
         "journal   | units random pacing payload target spec",
-        "report    | units payload pacing stop target workload spec measure threshold health",
-        "run       | units random stop payload pool pacing target workload measure threshold"
-            + " statemap spec report health journal",
-        "sweep     | units stop spec target measure threshold report",
-        "compare   | units random measure",
-        "targets   | units payload target",
-        "cli       | units random stop payload pool pacing target workload threshold spec report"
-            + " statemap run sweep measure compare",
+        "audit     | units random stop pacing payload verify target journal",
+        "report    | units payload verify pacing stop target workload spec measure threshold health",
+        "run       | units random stop payload verify pool pacing target workload measure threshold statemap spec report health journal",
       })
   void packagesImportOnlyWhatTheArrowsAllow(String from, String allowed) {
     List<String> packages = new ArrayList<>(List.of("dev.chum." + from + ".."));
