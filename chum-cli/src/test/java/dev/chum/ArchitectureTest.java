@@ -45,8 +45,15 @@ class ArchitectureTest {
         "health    | measure pacing",
         "journal   | units random pacing payload target spec",
         "audit     | units random stop pacing payload verify target journal",
-        "report    | units payload verify pacing stop target workload spec measure threshold health",
-        "run       | units random stop payload verify pool pacing target workload measure threshold statemap spec report health journal",
+        "report    | units payload verify pacing stop target workload spec measure threshold"
+            + " health",
+        "run       | units random stop payload verify pool pacing target workload measure threshold"
+            + " statemap spec report health journal",
+        "sweep     | units stop spec target measure threshold report",
+        "compare   | units random measure",
+        "targets   | units payload target",
+        "cli       | units random stop payload verify pool pacing target workload threshold spec"
+            + " report statemap run sweep measure compare journal audit",
       })
   void packagesImportOnlyWhatTheArrowsAllow(String from, String allowed) {
     List<String> packages = new ArrayList<>(List.of("dev.chum." + from + ".."));

@@ -16,16 +16,16 @@ import picocli.CommandLine.Mixin;
     sortOptions = false,
     usageHelpAutoWidth = true,
     header = {
-      "Puts the same mixed load on a file system, an S3 service or a WebDAV server, and says how long it"
-          + " took.",
+      "Puts the same mixed load on a file system, an S3 service or a WebDAV server, and says how"
+          + " long it took.",
       ""
     },
     synopsisHeading = "Usage: ",
     descriptionHeading = "%n",
     description = {
       "Worker threads issue a weighted mix of operations against one target, record every latency"
-          + " and print a row per interval, until a stop condition or Ctrl-C. Results go to standard"
-          + " output, everything else to standard error.",
+          + " and print a row per interval, until a stop condition or Ctrl-C. Results go to"
+          + " standard output, everything else to standard error.",
       "Without flags chum loads the temporary directory with r,w. chum run is the same as chum.",
       "@FILE reads flags from a file; lines that begin with # are comments."
     },
@@ -86,6 +86,11 @@ final class ChumCommand implements Callable<Integer> {
   /** {@code chum sweep}, which is not made by picocli: it has things to be told. */
   SweepCommand sweep() {
     return new SweepCommand(stop, commandLine);
+  }
+
+  /** {@code chum audit}, likewise. */
+  AuditCommand audit() {
+    return new AuditCommand(stop);
   }
 
   Terminal terminal() {

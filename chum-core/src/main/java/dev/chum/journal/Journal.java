@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -312,7 +311,7 @@ public final class Journal implements AutoCloseable {
   }
 
   /** Notes the end of the run, the workers being gone; says how it went, in one line. */
-  public Optional<String> finish() {
+  public String finish() {
     stopKeeper();
     StringBuilder words = new StringBuilder("journal in ").append(path);
     words.append(", ").append(entries()).append(" changes");
@@ -321,7 +320,7 @@ public final class Journal implements AutoCloseable {
       trim();
       file.end(System.currentTimeMillis(), false);
     } catch (IOException | JournalException e) {
-      return Optional.of(words + ", which ends early: " + e.getMessage());
+      return words + ", which ends early: " + e.getMessage();
     }
     synchronized (this) {
       if (waits > 0) {
@@ -329,7 +328,7 @@ public final class Journal implements AutoCloseable {
         words.append(DurationText.human(waitNanos)).append(" in all");
       }
     }
-    return Optional.of(words.toString());
+    return words.toString();
   }
 
   /** Chunks are given out in the order of the file: what is left over is its end. */

@@ -43,7 +43,7 @@ final class RunJournal implements AutoCloseable {
   /** Notes the end of the load. */
   void finish() {
     if (journal != null) {
-      journal.finish().ifPresent(around.notes());
+      around.notes().accept(journal.finish());
     }
   }
 

@@ -12,11 +12,17 @@ public interface StoredRun extends AutoCloseable {
   /** Whether the marker is there that makes the place known as this run's. */
   boolean isMarked();
 
-  /**
-   * Whether a write that was not acknowledged may leave a part of what it wrote: on a file system,
-   * or a server that promises no better. On others the old or the new object is there, whole.
-   */
-  boolean mayTear();
+  /** What may be left where a write or an overwrite was not acknowledged. */
+  enum Remains {
+    /** The object before or the one after, whole: what S3 promises. */
+    OLD_OR_NEW,
+    /** Parts of both, zeroes among them, cut off anywhere: what file systems promise. */
+    PARTS,
+    /** These, or nothing at all: WebDAV promises nothing. */
+    ANYTHING
+  }
+
+  Remains remains();
 
   /** A connection of its own for one thread. */
   StoredReader openReader() throws StorageException;

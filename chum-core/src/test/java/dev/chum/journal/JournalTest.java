@@ -128,7 +128,7 @@ class JournalTest {
         assertThat(reader.isEnded()).isFalse();
       }
       assertThat(WrittenJournal.read(killed)).hasSize(1);
-      assertThat(journal.finish()).hasValue("journal in " + file + ", 1 changes");
+      assertThat(journal.finish()).isEqualTo("journal in " + file + ", 1 changes");
       Path ended = Files.copy(file, file.resolveSibling("ended"));
       journal.objectsAreRemoved();
       try (JournalReader reader = JournalReader.open(ended)) {

@@ -46,8 +46,8 @@ record PosixStoredRun(Path path, boolean isMarked) implements StoredRun {
   }
 
   @Override
-  public boolean mayTear() {
-    return true;
+  public Remains remains() {
+    return Remains.PARTS;
   }
 
   @Override

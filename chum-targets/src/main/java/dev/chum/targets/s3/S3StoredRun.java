@@ -39,10 +39,9 @@ record S3StoredRun(S3Control control, String place, String prefix, boolean isMar
     return new S3StoredRun(control, place, prefix, marker.isPresent());
   }
 
-  /** S3 promises that an object is replaced as a whole. */
   @Override
-  public boolean mayTear() {
-    return false;
+  public Remains remains() {
+    return Remains.OLD_OR_NEW;
   }
 
   @Override

@@ -56,8 +56,8 @@ record WebdavStoredRun(DavServer server, DavAddress address, boolean isMarked)
 
   /** RFC 4918 does not promise that a PUT that is cut off changes nothing. */
   @Override
-  public boolean mayTear() {
-    return true;
+  public Remains remains() {
+    return Remains.ANYTHING;
   }
 
   @Override
@@ -100,8 +100,7 @@ record WebdavStoredRun(DavServer server, DavAddress address, boolean isMarked)
         case 404, 410 -> false;
         default ->
             throw new StorageException(
-                HttpErrors.category((int) status),
-                "HEAD " + name + ": " + status);
+                HttpErrors.category((int) status), "HEAD " + name + ": " + status);
       };
     }
 
