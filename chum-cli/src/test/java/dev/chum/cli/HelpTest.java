@@ -51,7 +51,7 @@ class HelpTest {
   @Test
   void everyCommandHasHelp() {
     for (String command :
-        List.of("run", "compare", "rerun", "clean", "serve", "statemap", "completion")) {
+        List.of("run", "audit", "compare", "rerun", "clean", "serve", "statemap", "completion")) {
       assertThat(Chum.succeed(command, "--help").out()).contains("Usage: chum " + command);
     }
   }

@@ -24,6 +24,7 @@ public final class Audit {
   private final StoredRun stored;
   private final int threads;
   private final StopSignal stop;
+  private final int budgetBytes;
 
   /**
    * @param threads that read at the same time, each over a connection of its own
@@ -32,6 +33,12 @@ public final class Audit {
    */
   public Audit(JournalReader journal, StoredRun stored, int threads, StopSignal stop)
       throws IOException {
+    this(journal, stored, threads, stop, ObjectStates.BUDGET_BYTES);
+  }
+
+  Audit(JournalReader journal, StoredRun stored, int threads, StopSignal stop, int budgetBytes)
+      throws IOException {
+    this.budgetBytes = budgetBytes;
     this.journal = journal;
     this.head = journal.head();
     this.scan = new JournalScan(journal);
@@ -53,7 +60,8 @@ public final class Audit {
    * @throws IOException when the journal cannot be read, or what is found cannot be written
    */
   public AuditResult run(long from, AuditCounts before, AuditListener listener) throws IOException {
-    ObjectStates states = new ObjectStates(scan, head.objects());
+    boolean renamesTear = stored.remains() == StoredRun.Remains.ANYTHING;
+    ObjectStates states = new ObjectStates(scan, head.objects(), renamesTear, budgetBytes);
     ContentPattern pattern = head.content();
     PageChecksums checksums = new PageChecksums(pattern);
     long reached = from;

@@ -118,8 +118,8 @@ public final class AuditText implements AuditListener {
     if (counts.wrong() > 0) {
       lines.add(
           String.format(
-              "DAMAGED: of %,d names %,d are not what the storage had acknowledged",
-              counts.all(), counts.wrong()));
+              "DAMAGED: %,d of %,d names %s not what the storage had acknowledged",
+              counts.wrong(), counts.all(), counts.wrong() == 1 ? "is" : "are"));
       if (counts.hasLoss()) {
         lines.add(loss(counts));
       }
@@ -137,9 +137,8 @@ public final class AuditText implements AuditListener {
     long first = counts.firstLossUnixMillis();
     long last = counts.lastLossUnixMillis();
     return String.format(
-        "what is lost or stale was acknowledged from %s to %s UTC, %s after the run began",
-        time(first),
-        time(last),
+        "what is lost or stale was acknowledged %s UTC, %s after the run began",
+        first == last ? "at " + time(first) : "from " + time(first) + " to " + time(last),
         DurationText.clock(Duration.ofMillis(Math.max(0, first - head.startUnixMillis()))));
   }
 }

@@ -70,8 +70,12 @@ final class ContentMatch implements Pieces.Taker {
     lengthBytes = offset + bytes.remaining();
     if (lengthBytes > sizeBytes) {
       tooLong = true;
-      return false;
+      bytes.limit((int) Math.max(0, sizeBytes - offset));
     }
+    return matches(offset, bytes) && !tooLong;
+  }
+
+  private boolean matches(long offset, ByteBuffer bytes) {
     if (mixed) {
       return isMixture(offset, bytes);
     }
@@ -144,12 +148,12 @@ final class ContentMatch implements Pieces.Taker {
 
   /** The same in words. */
   String words() {
-    if (tooLong) {
-      return "more than the " + sizeBytes + " bytes that it must have";
-    }
     Corruption wrong = corruption;
     if (version < 0 && !mixed && wrong != null) {
-      return wrong.words();
+      return (tooLong ? "longer than it must be, and " : "") + wrong.words();
+    }
+    if (tooLong) {
+      return "more than the " + sizeBytes + " bytes that it must have";
     }
     String what = mixed ? "parts of several versions" : "version " + version;
     return lengthBytes == sizeBytes

@@ -21,7 +21,7 @@ import java.util.Map;
  * the journal read once for each.
  */
 final class ObjectStates {
-  private static final int BUDGET_BYTES = 32 << 20;
+  static final int BUDGET_BYTES = 32 << 20;
   private static final int BYTES_PER_NAME = 8;
   private static final int RENAMES = 16;
 
@@ -30,19 +30,24 @@ final class ObjectStates {
   private final int names;
   private final int copiesFrom;
   private final int namesPerObject;
+  private final boolean renamesTear;
   private final int[] allowed;
   private final int[] acknowledgedMillis;
   private final Map<Long, Long> cutBytes = new HashMap<>();
   private long from;
   private long to;
 
-  ObjectStates(JournalScan scan, ObjectSpace objects) {
+  /**
+   * @param renamesTear whether a rename that nobody knows the end of may leave a part
+   */
+  ObjectStates(JournalScan scan, ObjectSpace objects, boolean renamesTear, int budgetBytes) {
     this.scan = scan;
+    this.renamesTear = renamesTear;
     this.objects = objects;
     this.names = scan.has(ChangeKind.RENAME) ? RENAMES : 1;
     this.copiesFrom = names;
     this.namesPerObject = scan.has(ChangeKind.COPY) ? 2 * names : names;
-    long most = BUDGET_BYTES / BYTES_PER_NAME / namesPerObject;
+    long most = budgetBytes / BYTES_PER_NAME / namesPerObject;
     int held = (int) Math.max(1, Math.min(most, scan.objects()));
     this.allowed = new int[held * namesPerObject];
     this.acknowledgedMillis = new int[allowed.length];
@@ -92,16 +97,17 @@ final class ObjectStates {
       case DELETE -> set(at, Allowed.deleted(allowed[at], outcome), outcome, millis);
       case RENAME -> {
         int next = first + (ObjectId.renames(id) + 1) % names;
-        set(next, Allowed.movedTo(allowed[next], allowed[at], outcome), outcome, millis);
+        moveTo(next, at, outcome, millis, renamesTear);
         set(at, Allowed.renamedFrom(allowed[at], outcome), outcome, millis);
       }
-      case COPY -> {
-        int copy = at + copiesFrom;
-        int torn = outcome == Outcome.ACKNOWLEDGED ? 0 : Allowed.TORN;
-        set(copy, Allowed.movedTo(allowed[copy], allowed[at], outcome) | torn, outcome, millis);
-      }
+      case COPY -> moveTo(at + copiesFrom, at, outcome, millis, true);
       case MKDIR -> set(at, Allowed.made(outcome), outcome, millis);
     }
+  }
+
+  private void moveTo(int to, int at, Outcome outcome, long millis, boolean mayTear) {
+    int torn = mayTear && outcome != Outcome.ACKNOWLEDGED ? Allowed.TORN : 0;
+    set(to, Allowed.movedTo(allowed[to], allowed[at], outcome) | torn, outcome, millis);
   }
 
   private void set(int at, int after, Outcome outcome, long millis) {

@@ -20,16 +20,14 @@ import java.util.zip.CRC32C;
  */
 final class JournalFile implements AutoCloseable {
   private final FileChannel file;
-  private final FileLock lock;
   private final MappedByteBuffer head;
   private final long nonce;
   private final int chunkBytes;
   private final ByteBuffer zeroes;
   private long lengthBytes;
 
-  private JournalFile(FileChannel file, FileLock lock, MappedByteBuffer head, int chunkBytes) {
+  private JournalFile(FileChannel file, MappedByteBuffer head, int chunkBytes) {
     this.file = file;
-    this.lock = lock;
     this.head = head;
     this.nonce = head.getLong(JournalFormat.AT_NONCE);
     this.chunkBytes = chunkBytes;
@@ -51,12 +49,12 @@ final class JournalFile implements AutoCloseable {
         FileChannel.open(
             path, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
     try {
-      FileLock lock = file.lock();
+      FileLock unused = file.lock();
       writeAll(file, bytes, 0);
       MappedByteBuffer mapped = file.map(FileChannel.MapMode.READ_WRITE, 0, dataOffset);
       mapped.order(ByteOrder.LITTLE_ENDIAN);
       file.force(true);
-      return new JournalFile(file, lock, mapped, chunkBytes);
+      return new JournalFile(file, mapped, chunkBytes);
     } catch (IOException e) {
       file.close();
       Files.deleteIfExists(path);
@@ -122,8 +120,8 @@ final class JournalFile implements AutoCloseable {
 
   @Override
   public void close() {
-    try (file) {
-      lock.release();
+    try {
+      file.close(); // and with it the lock
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

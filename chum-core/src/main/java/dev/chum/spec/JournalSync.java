@@ -2,6 +2,7 @@ package dev.chum.spec;
 
 import dev.chum.units.DurationText;
 import dev.chum.units.InvalidValueException;
+import java.math.BigDecimal;
 import java.time.Duration;
 
 /** When a journal is made durable against a power cut of the client. */
@@ -17,7 +18,7 @@ public sealed interface JournalSync {
 
     @Override
     public String toString() {
-      return period.toNanos() / 1e6 + "ms";
+      return BigDecimal.valueOf(period.toNanos(), 6).stripTrailingZeros().toPlainString() + "ms";
     }
   }
 
