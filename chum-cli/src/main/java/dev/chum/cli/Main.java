@@ -79,7 +79,9 @@ public final class Main {
               // What follows the folder is for the run.
               subcommand.setStopAtPositional(name.equals("rerun"));
             });
-    return commandLine.setOverwrittenOptionsAllowed(true); // chum @FILE -c 8: the later one counts
+    return commandLine
+        .setOverwrittenOptionsAllowed(true) // chum @FILE -c 8: the later one counts
+        .setAllowSubcommandsAsOptionParameters(true); // chum -o run: a folder of that name
   }
 
   private static String oneLine(ParameterException e) {

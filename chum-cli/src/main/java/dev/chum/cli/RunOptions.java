@@ -16,6 +16,7 @@ import dev.chum.spec.Prefill;
 import dev.chum.spec.ReadSource;
 import dev.chum.spec.RunSpec;
 import dev.chum.spec.StopSpec;
+import dev.chum.spec.VerifySpec;
 import dev.chum.spec.WorkloadSpec;
 import dev.chum.sweep.LoadSteps;
 import dev.chum.target.SyncMode;
@@ -320,6 +321,18 @@ final class RunOptions {
   private String dirEntries = "1000";
 
   @Option(
+      names = "--verify",
+      paramLabel = "N%|off",
+      arity = "0..1",
+      fallbackValue = "100%",
+      description = {
+        "hold what is read against what was written, in so many of the reads, 100%% when no share is"
+            + " given; a read that is not right counts as CORRUPT and makes the exit code 4, and with"
+            + " -o the bytes of the first 16 are kept. Default: ${DEFAULT-VALUE}"
+      })
+  private String verify = "1%";
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       description = {
@@ -464,6 +477,9 @@ final class RunOptions {
         readSource(),
         statemap(),
         journal(),
+        new VerifySpec(
+            Flag.read("--verify", verify, VerifySpec::parseShare),
+            out().map(folder -> folder.resolve("corrupt"))),
         command);
   }
 

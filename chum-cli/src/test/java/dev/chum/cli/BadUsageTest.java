@@ -458,4 +458,12 @@ class BadUsageTest {
   void theLongFormRefusesAsTheShortOneDoes() throws IOException {
     refuse(List.of("run", "-t", "posix:" + target, "-c", "0"), "--concurrency", "0");
   }
+
+  @Test
+  void aFileMayHaveTheNameOfACommand() {
+    Chum chum = Chum.run("-t", "null:", "-w", "r", "-r", "sweep");
+
+    assertThat(chum.code()).isEqualTo(2);
+    assertThat(chum.err()).contains("--read-list: sweep: does not exist");
+  }
 }

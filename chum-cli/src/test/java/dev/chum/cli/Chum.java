@@ -28,6 +28,11 @@ record Chum(int code, String out, String err) {
    * was checked, before anything is measured.
    */
   static Chum runThen(Interference interference, String... args) {
+    return runWhen("", interference, args);
+  }
+
+  /** The same, as soon as the results contain a text. */
+  static Chum runWhen(String text, Interference interference, String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     OutputStream interfering =
         new OutputStream() {
@@ -40,11 +45,15 @@ record Chum(int code, String out, String err) {
 
           @Override
           public void write(byte[] bytes, int from, int length) throws IOException {
-            if (!done) {
+            if (text.isEmpty() && !done) {
               done = true;
               interference.act();
             }
             out.write(bytes, from, length);
+            if (!done && out.toString(UTF_8).contains(text)) {
+              done = true;
+              interference.act();
+            }
           }
         };
     ByteArrayOutputStream err = new ByteArrayOutputStream();

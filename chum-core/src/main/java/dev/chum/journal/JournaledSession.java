@@ -1,6 +1,7 @@
 package dev.chum.journal;
 
 import dev.chum.payload.ObjectId;
+import dev.chum.target.ContentSink;
 import dev.chum.target.Probe;
 import dev.chum.target.Session;
 import dev.chum.target.StorageException;
@@ -100,8 +101,9 @@ final class JournaledSession implements Session {
   }
 
   @Override
-  public long read(long id, long offset, long length, Probe probe) throws StorageException {
-    return session.read(id, offset, length, probe);
+  public long read(long id, long offset, long length, ContentSink sink, Probe probe)
+      throws StorageException {
+    return session.read(id, offset, length, sink, probe);
   }
 
   @Override

@@ -9,11 +9,14 @@ import dev.chum.measure.OperationTotals;
 import dev.chum.measure.RunTotals;
 import dev.chum.spec.OpenLoop;
 import dev.chum.spec.RunSpec;
+import dev.chum.spec.VerifySpec;
+import dev.chum.target.Operation;
 import dev.chum.threshold.Judgement;
 import dev.chum.threshold.Steadiness;
 import dev.chum.threshold.SteadyWindow;
 import dev.chum.units.ByteSize;
 import dev.chum.units.DurationText;
+import dev.chum.verify.VerifiedReads;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -296,6 +299,9 @@ public final class HumanReport implements Reporter {
   }
 
   private void aftermath(RunSummary summary) throws IOException {
+    if (summary.header().spec().workload().mix().contains(Operation.READ)) {
+      sink.line(verified(summary));
+    }
     if (summary.forgotten() > 0) {
       sink.line(
           String.format(
@@ -305,6 +311,26 @@ public final class HumanReport implements Reporter {
     if (summary.statemap().isPresent()) {
       sink.line("statemap: " + summary.statemap().get());
     }
+  }
+
+  /** {@code verified: 1,203 reads, 601.5 MiB (--verify=1%): all as they must be}. */
+  private static String verified(RunSummary summary) {
+    VerifySpec spec = summary.header().spec().verify();
+    VerifiedReads verified = summary.verified();
+    if (spec.isOff()) {
+      return "verified: nothing (--verify=off)";
+    }
+    String outcome =
+        verified.corrupt() == 0
+            ? "all as they must be"
+            : "%s NOT WHAT WAS WRITTEN".formatted(count(verified.corrupt()));
+    return String.format(
+        "verified: %s read%s, %s (--verify=%s)%s",
+        verified.reads() == 0 ? "no" : count(verified.reads()),
+        verified.reads() == 1 ? "" : "s",
+        ByteSize.human((double) verified.bytes()),
+        spec,
+        verified.reads() == 0 ? "" : ": " + outcome);
   }
 
   private static String label(Object operation) {

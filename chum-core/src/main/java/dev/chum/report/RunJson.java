@@ -11,6 +11,7 @@ import dev.chum.measure.RunTotals;
 import dev.chum.spec.RunSpec;
 import dev.chum.spec.StopSpec;
 import dev.chum.spec.WorkloadSpec;
+import dev.chum.verify.VerifiedReads;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
@@ -80,6 +81,7 @@ final class RunJson {
     ThresholdJson.writeSpec(json, spec.thresholds());
     json.writeNumberProperty("interval_s", spec.interval().toNanos() / 1e9);
     json.writeStringProperty("cleanup", lowerCase(spec.cleanUp()));
+    json.writeNumberProperty("verify_percent", spec.verify().share().percent());
     writeText(json, "statemap", spec.statemap().map(Object::toString).orElse(null));
     spec.journal()
         .ifPresent(
@@ -151,7 +153,17 @@ final class RunJson {
     json.writeEndObject();
     summary.backlog().ifPresent(backlog -> writeBacklog(json, backlog));
     json.writeNumberProperty("forgotten_objects", summary.forgotten());
+    writeVerified(json, summary.verified());
     summary.statemap().ifPresent(words -> json.writeStringProperty("statemap_result", words));
+  }
+
+  private static void writeVerified(JsonGenerator json, VerifiedReads verified) {
+    json.writeObjectPropertyStart("verified");
+    json.writeNumberProperty("reads", verified.reads());
+    json.writeNumberProperty("bytes", verified.bytes());
+    json.writeNumberProperty("corrupt", verified.corrupt());
+    json.writeNumberProperty("worker_s", verified.nanos() / 1e9);
+    json.writeEndObject();
   }
 
   /** What an open loop is behind. */

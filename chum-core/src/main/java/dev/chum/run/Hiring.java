@@ -16,6 +16,7 @@ import dev.chum.target.Operation;
 import dev.chum.target.Session;
 import dev.chum.target.StorageException;
 import dev.chum.target.Target;
+import dev.chum.verify.VerifiedReads;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -38,6 +39,7 @@ final class Hiring implements Crew.Recruiter {
   private final StatemapFile statemap;
   private final RunJournal journal;
   private final ErrorLog errors;
+  private final Verification verification;
   private final Set<Operation> phased = EnumSet.noneOf(Operation.class);
   private final @Nullable ByteBudget budget;
   private final WorkerTasks tasks;
@@ -66,6 +68,7 @@ final class Hiring implements Crew.Recruiter {
     this.statemap = statemap;
     this.journal = journal;
     this.errors = errors;
+    this.verification = new Verification(spec, objects, pattern);
     this.tasks = new WorkerTasks(spec.workers());
     this.seats = new AtomicReferenceArray<>(spec.workers());
     this.budget =
@@ -104,6 +107,7 @@ final class Hiring implements Crew.Recruiter {
             phased,
             budget,
             errors,
+            verification.verifier(index, timer, around.clock()),
             new ObjectPool(workload.queueMode(), share),
             listedPool(index));
     Seat seat =
@@ -143,6 +147,13 @@ final class Hiring implements Crew.Recruiter {
 
   long forgotten() {
     return seats().stream().mapToLong(seat -> seat.worker().forgotten()).sum();
+  }
+
+  /** To be asked when the workers have ended. */
+  VerifiedReads verified() {
+    return seats().stream()
+        .map(seat -> seat.worker().verified())
+        .reduce(VerifiedReads.NONE, VerifiedReads::plus);
   }
 
   private List<Seat> seats() {

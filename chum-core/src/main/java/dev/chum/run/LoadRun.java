@@ -152,6 +152,7 @@ public final class LoadRun {
               outcome.cost(),
               outcome.backlog(),
               hiring.forgotten(),
+              hiring.verified(),
               statemap.finish(),
               outcome.judgement());
       try {

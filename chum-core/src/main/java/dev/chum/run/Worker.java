@@ -11,10 +11,12 @@ import dev.chum.statemap.StateSet;
 import dev.chum.stop.ByteBudget;
 import dev.chum.stop.StopReason;
 import dev.chum.stop.StopSignal;
+import dev.chum.target.ContentSink;
 import dev.chum.target.ErrorCategory;
 import dev.chum.target.Operation;
 import dev.chum.target.Session;
 import dev.chum.target.StorageException;
+import dev.chum.verify.VerifiedReads;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,7 @@ final class Worker {
   private final Set<Operation> phased;
   private final @Nullable ByteBudget budget;
   private final ErrorLog errors;
+  private final ReadVerifier verifier;
   private final ObjectPool own;
   private final ObjectPool listed;
   private final RandomSource random;
@@ -49,6 +52,7 @@ final class Worker {
    * @param own empty; what this worker writes goes there
    * @param listed the objects of the read list that are this worker's
    * @param phased the operations of which the target marks phases
+   * @param verifier looks at what is read
    * @param budget the bytes that may be written, or null for any number
    */
   Worker(
@@ -60,6 +64,7 @@ final class Worker {
       Set<Operation> phased,
       @Nullable ByteBudget budget,
       ErrorLog errors,
+      ReadVerifier verifier,
       ObjectPool own,
       ObjectPool listed) {
     this.index = index;
@@ -70,11 +75,17 @@ final class Worker {
     this.phased = phased;
     this.budget = budget;
     this.errors = errors;
+    this.verifier = verifier;
     this.own = own;
     this.listed = listed;
     this.random = new RandomSource(objects.seed(), index);
     this.arrivals = new RandomSource(~objects.seed(), index);
     this.backoff = new Backoff(new RandomSource(objects.seed(), ~index));
+  }
+
+  /** What was verified of what this worker read. */
+  VerifiedReads verified() {
+    return verifier.verified();
   }
 
   /** Objects that this worker wrote and no longer remembers, because its pool was full. */
@@ -251,8 +262,15 @@ final class Worker {
       offset = random.nextLong(ranges) * spec.rangeBytes();
       length = Math.min(spec.rangeBytes(), sizeBytes);
     }
+    ContentSink sink = verifier.begin(id, offset, length);
     begin(Operation.READ, id);
-    timer.succeed(session.read(id, offset, length, timer));
+    try {
+      long bytes = session.read(id, offset, length, sink, timer);
+      verifier.finish();
+      timer.succeed(bytes);
+    } catch (StorageException e) {
+      throw verifier.explain(e);
+    }
     return true;
   }
 

@@ -28,6 +28,7 @@ import java.util.Optional;
  * @param readSource what reads use instead of what was written
  * @param statemap the file that gets the states of all workers
  * @param journal the record of what must be on the target
+ * @param verify how much of what is read is held against what was written
  * @param command the command line as it was given, for the record
  */
 public record RunSpec(
@@ -46,6 +47,7 @@ public record RunSpec(
     Optional<ReadSource> readSource,
     Optional<Path> statemap,
     Optional<JournalSpec> journal,
+    VerifySpec verify,
     List<String> command) {
   /** What all workers' buffers together may take when nobody asked for more, in bytes. */
   private static final long BUFFER_BUDGET_BYTES = 64L << 20;
@@ -104,6 +106,7 @@ public record RunSpec(
         readSource,
         statemap,
         journal,
+        verify,
         command);
   }
 

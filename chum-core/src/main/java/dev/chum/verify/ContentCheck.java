@@ -24,8 +24,10 @@ import java.util.zip.CRC32C;
  * something is wrong.
  */
 public final class ContentCheck {
-  /** How many blocks' stamps are looked at before their bytes are read: what the L1 cache holds. */
-  private static final int GROUP = 4;
+  /**
+   * How many blocks' stamps are looked at before their bytes are read: 64 KiB stay in any cache.
+   */
+  private static final int GROUP = 16;
 
   private final PageChecksums checksums;
   private final ObjectSpace objects;
@@ -60,7 +62,17 @@ public final class ContentCheck {
         : new Diagnosis(pattern, objects, oneBlock, id, offset, bytes).find();
   }
 
-  /** The same for who only wants to know whether the bytes are right. */
+  /** The bytes that the object must have from an offset on. */
+  public ByteBuffer expected(long id, long offset, int length) {
+    ByteBuffer bytes = ByteBuffer.allocate(length);
+    while (bytes.hasRemaining()) {
+      int part = Math.min(BLOCK_BYTES, bytes.remaining());
+      bytes.put(oneBlock.view(id, offset + bytes.position(), part));
+    }
+    return bytes.flip();
+  }
+
+  /** {@link #find} for who only wants to know whether the bytes are right. */
   boolean holds(long id, long offset, ByteBuffer bytes) {
     int begin = bytes.position();
     int end = bytes.limit();

@@ -14,6 +14,7 @@ import dev.chum.spec.JournalSync;
 import dev.chum.spec.Prefill;
 import dev.chum.spec.RunSpec;
 import dev.chum.spec.StopSpec;
+import dev.chum.spec.VerifySpec;
 import dev.chum.spec.WorkloadSpec;
 import dev.chum.target.Phase;
 import dev.chum.target.Probe;
@@ -100,6 +101,7 @@ final class AuditedLoad {
             Optional.empty(),
             Optional.empty(),
             Optional.of(spec),
+            VerifySpec.OFF,
             List.of());
     return Journal.create(run, spec, "test", NanoClock.SYSTEM);
   }

@@ -3,6 +3,7 @@ package dev.chum.audit;
 import dev.chum.payload.ContentBuffer;
 import dev.chum.payload.ContentPattern;
 import dev.chum.payload.ObjectSpace;
+import dev.chum.target.ContentSink;
 import dev.chum.target.ErrorCategory;
 import dev.chum.target.Pieces;
 import dev.chum.target.Probe;
@@ -117,7 +118,7 @@ final class MemoryRun implements Session, StoredRun {
   }
 
   @Override
-  public long read(long id, long offset, long length, Probe probe) {
+  public long read(long id, long offset, long length, ContentSink sink, Probe probe) {
     throw new UnsupportedOperationException();
   }
 

@@ -17,6 +17,7 @@ import dev.chum.spec.CleanUpMode;
 import dev.chum.spec.Prefill;
 import dev.chum.spec.RunSpec;
 import dev.chum.spec.StopSpec;
+import dev.chum.spec.VerifySpec;
 import dev.chum.spec.WorkloadSpec;
 import dev.chum.stop.StopReason;
 import dev.chum.target.ErrorCategory;
@@ -27,6 +28,7 @@ import dev.chum.target.TargetSpec;
 import dev.chum.threshold.Judge;
 import dev.chum.threshold.Thresholds;
 import dev.chum.units.Percentage;
+import dev.chum.verify.VerifiedReads;
 import dev.chum.workload.OperationMix;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -155,6 +157,7 @@ final class RecordedLoad {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        VerifySpec.OFF,
         List.of("-t", "posix:/mnt/pool", "-w", mix, "-i", "1"));
   }
 
@@ -202,6 +205,7 @@ final class RecordedLoad {
               new ClientCost(1_400_000_000L, 900_000_000L, 81_920, 2, 7, ClientHealth.unknown()),
               Optional.empty(),
               0,
+              VerifiedReads.NONE,
               Optional.empty(),
               new Judge(spec.thresholds(), spec.interval()).judgement(totals, end / 1e9)));
       return totals;

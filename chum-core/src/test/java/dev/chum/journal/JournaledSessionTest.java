@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.chum.journal.WrittenJournal.Change;
 import dev.chum.payload.ObjectId;
+import dev.chum.target.ContentSink;
 import dev.chum.target.ErrorCategory;
 import dev.chum.target.Phase;
 import dev.chum.target.Probe;
@@ -156,7 +157,8 @@ class JournaledSessionTest {
     }
 
     @Override
-    public long read(long id, long offset, long length, Probe probe) throws StorageException {
+    public long read(long id, long offset, long length, ContentSink sink, Probe probe)
+        throws StorageException {
       look();
       return 1;
     }

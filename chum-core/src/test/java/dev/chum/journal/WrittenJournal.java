@@ -9,6 +9,7 @@ import dev.chum.spec.JournalSync;
 import dev.chum.spec.Prefill;
 import dev.chum.spec.RunSpec;
 import dev.chum.spec.StopSpec;
+import dev.chum.spec.VerifySpec;
 import dev.chum.spec.WorkloadSpec;
 import dev.chum.target.SyncMode;
 import dev.chum.target.TargetSpec;
@@ -65,6 +66,7 @@ final class WrittenJournal {
         Optional.empty(),
         Optional.empty(),
         Optional.of(new JournalSpec(file, sync)),
+        VerifySpec.OFF,
         List.of());
   }
 

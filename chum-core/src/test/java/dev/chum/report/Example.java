@@ -19,6 +19,7 @@ import dev.chum.spec.Prefill;
 import dev.chum.spec.ReadSource;
 import dev.chum.spec.RunSpec;
 import dev.chum.spec.StopSpec;
+import dev.chum.spec.VerifySpec;
 import dev.chum.spec.WorkloadSpec;
 import dev.chum.stop.StopReason;
 import dev.chum.target.ErrorCategory;
@@ -32,6 +33,7 @@ import dev.chum.threshold.Requirement;
 import dev.chum.threshold.SteadyRule;
 import dev.chum.threshold.Thresholds;
 import dev.chum.units.Percentage;
+import dev.chum.verify.VerifiedReads;
 import dev.chum.workload.OperationMix;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -93,8 +95,17 @@ final class Example {
             ending.client,
             spec.openLoop().map(loop -> behind(spec)),
             ending.forgotten,
+            verified(intervals.isEmpty(), ending),
             ending.statemap,
             judge.judgement(RunTotals.read(recorders), 3.5));
+  }
+
+  private static VerifiedReads verified(boolean nothingDone, Ending ending) {
+    boolean corrupt =
+        ending.errors.stream().anyMatch(error -> error.category() == ErrorCategory.CORRUPT);
+    return nothingDone
+        ? VerifiedReads.NONE
+        : new VerifiedReads(12, 49_152, corrupt ? 1 : 0, 1_500_000);
   }
 
   private static Backlog behind(RunSpec spec) {
@@ -260,6 +271,7 @@ final class Example {
         Optional.of(new ReadSource.ListFile(Path.of("list"))),
         Optional.of(Path.of("states.out")),
         Optional.empty(),
+        new VerifySpec(new Percentage(1), Optional.empty()),
         List.of("-t", "posix:/mnt/pool", "-c", String.valueOf(workers)));
   }
 

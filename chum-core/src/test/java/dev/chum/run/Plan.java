@@ -15,10 +15,12 @@ import dev.chum.spec.OpenLoop;
 import dev.chum.spec.Prefill;
 import dev.chum.spec.RunSpec;
 import dev.chum.spec.StopSpec;
+import dev.chum.spec.VerifySpec;
 import dev.chum.spec.WorkloadSpec;
 import dev.chum.stop.StopSignal;
 import dev.chum.target.StorageException;
 import dev.chum.target.SyncMode;
+import dev.chum.target.TargetProvider;
 import dev.chum.target.TargetRegistry;
 import dev.chum.target.TargetSpec;
 import dev.chum.threshold.AbortRule;
@@ -45,6 +47,11 @@ final class Plan {
   private final OperationMix mix;
   private final OptionalLong none = OptionalLong.empty();
   private int workers = 1;
+  private String sizes = "4k";
+  private long rangeBytes;
+  private int ioBytes = 4096;
+  private double compressible;
+  private double dedupable;
   private QueueMode queueMode = new QueueMode.Uniform();
   private Prefill prefill = new Prefill.Objects(0);
   private Optional<OpenLoop> openLoop = Optional.empty();
@@ -55,6 +62,7 @@ final class Plan {
   private CleanUpMode cleanUp = CleanUpMode.KEEP;
   private Optional<Path> statemap = Optional.empty();
   private Optional<JournalSpec> journal = Optional.empty();
+  private VerifySpec verify = VerifySpec.OFF;
   private NanoClock clock = NanoClock.SYSTEM;
   private Reporter reporter = new RecordingReporter();
 
@@ -68,6 +76,27 @@ final class Plan {
 
   Plan workers(int count) {
     workers = count;
+    return this;
+  }
+
+  Plan sizes(String distribution) {
+    sizes = distribution;
+    return this;
+  }
+
+  Plan rangeBytes(long length) {
+    rangeBytes = length;
+    return this;
+  }
+
+  Plan ioBytes(int most) {
+    ioBytes = most;
+    return this;
+  }
+
+  Plan content(double compressiblePercent, double dedupablePercent) {
+    compressible = compressiblePercent;
+    dedupable = dedupablePercent;
     return this;
   }
 
@@ -165,6 +194,11 @@ final class Plan {
     return this;
   }
 
+  Plan verify(double percent, Path evidence) {
+    verify = new VerifySpec(new Percentage(percent), Optional.of(evidence));
+    return this;
+  }
+
   Plan clock(NanoClock nanos) {
     clock = nanos;
     return this;
@@ -178,15 +212,15 @@ final class Plan {
   WorkloadSpec workload() {
     return new WorkloadSpec(
         mix,
-        SizeDistribution.parse("4k"),
+        SizeDistribution.parse(sizes),
         queueMode,
-        0,
+        rangeBytes,
         Duration.ZERO,
         prefill,
         10_000,
         1000,
-        new Percentage(0),
-        new Percentage(0),
+        new Percentage(compressible),
+        new Percentage(dedupable),
         false,
         false);
   }
@@ -198,7 +232,7 @@ final class Plan {
         TargetSpec.parse("script:", SyncMode.NONE, false),
         workers,
         workload(),
-        4096,
+        ioBytes,
         openLoop,
         warmUp,
         stopSpec,
@@ -208,10 +242,11 @@ final class Plan {
         Optional.empty(),
         statemap,
         journal,
+        verify,
         List.of());
   }
 
-  Surroundings around(ScriptedTarget target) {
+  Surroundings around(TargetProvider target) {
     return new Surroundings(
         "test",
         new TargetRegistry(List.of(target)),
@@ -223,7 +258,7 @@ final class Plan {
         clock);
   }
 
-  RunSummary run(ScriptedTarget target) throws StorageException, IOException {
+  RunSummary run(TargetProvider target) throws StorageException, IOException {
     return new LoadRun(spec(), around(target)).execute();
   }
 }

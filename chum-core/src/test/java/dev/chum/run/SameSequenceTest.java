@@ -11,6 +11,7 @@ import dev.chum.spec.CleanUpMode;
 import dev.chum.spec.Prefill;
 import dev.chum.spec.RunSpec;
 import dev.chum.spec.StopSpec;
+import dev.chum.spec.VerifySpec;
 import dev.chum.spec.WorkloadSpec;
 import dev.chum.stop.StopSignal;
 import dev.chum.target.SyncMode;
@@ -40,7 +41,7 @@ class SameSequenceTest {
   private static final int WORKERS = 3;
   private static final int OPERATIONS = 900;
 
-  private static RunSpec spec(long seed, String queueMode) {
+  private static RunSpec spec(long seed, String queueMode, double verifyPercent) {
     return new RunSpec(
         "test",
         seed,
@@ -74,12 +75,17 @@ class SameSequenceTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        new VerifySpec(new Percentage(verifyPercent), Optional.empty()),
         List.of());
   }
 
   /** What each worker did, a line an operation. */
   private static Map<Integer, String> run(long seed, String queueMode, boolean uneven)
       throws Exception {
+    return run(spec(seed, queueMode, 0), uneven);
+  }
+
+  private static Map<Integer, String> run(RunSpec spec, boolean uneven) throws Exception {
     LoggingTarget target = new LoggingTarget(uneven);
     Surroundings around =
         new Surroundings(
@@ -91,7 +97,7 @@ class SameSequenceTest {
             note -> {},
             new StopSignal(),
             NanoClock.SYSTEM);
-    new LoadRun(spec(seed, queueMode), around).execute();
+    new LoadRun(spec, around).execute();
     return target.log();
   }
 
@@ -116,6 +122,12 @@ class SameSequenceTest {
         .contains("read ", "write ", "delete ", "mkdir ", "fsync ", "stat ", "list ")
         .contains("rename ", "overwrite ", "copy ");
     assertThat(log.values()).doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {1, 50, 100})
+  void verifyingChangesNoOperation(double percent) throws Exception {
+    assertThat(run(spec(42, "rand", percent), false)).isEqualTo(run(42, "rand", false));
   }
 
   @Test

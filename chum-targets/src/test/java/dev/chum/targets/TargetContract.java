@@ -12,6 +12,7 @@ import dev.chum.target.Phase;
 import dev.chum.target.Session;
 import dev.chum.target.StorageException;
 import dev.chum.target.TargetSpec;
+import dev.chum.verify.Origin;
 import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -129,6 +130,58 @@ public abstract class TargetContract {
         assertThat(session.read(ID, offset, length, probe)).isEqualTo(length);
       }
     }
+  }
+
+  /** That a read hands on the object's own bytes, all of them and in their order. */
+  private void assertReads(Rig rig, Session session, long id, long offset, long length)
+      throws StorageException {
+    LookingSink sink = rig.looking(id, offset);
+    long read = session.read(id, offset, length, sink, probe);
+    if (stores()) {
+      assertThat(sink.wrong()).as("%d bytes from %d", length, offset).isEmpty();
+      assertThat(sink.bytes()).as("%d bytes from %d", length, offset).isEqualTo(read);
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"4k", "8k", "12k", SIZE, "1m"})
+  void whatIsReadIsWhatWasWritten(String size) throws StorageException {
+    Rig rig = rig(size);
+    long bytes = rig.objects().sizeBytes(ID);
+    int sequence = 0;
+    for (Session session : List.of(session(rig), closeLater(rig.frugalSession()))) {
+      long id = ObjectId.of(0, sequence++);
+      long next = ObjectId.overwritten(id);
+      session.write(id, bytes, probe);
+      assertReads(rig, session, id, 0, Session.WHOLE);
+      session.overwrite(next, bytes, probe);
+      assertReads(rig, session, next, 0, Session.WHOLE);
+      for (long offset = 0; offset + 4096 <= bytes; offset += Math.max(1, bytes / 16384) * 4096) {
+        assertReads(rig, session, next, offset, 4096);
+      }
+      assertReads(rig, session, next, bytes / 8192 * 4096, bytes - bytes / 8192 * 4096);
+      if (!refuses(rig, Operation.RENAME)) {
+        session.rename(next, ObjectId.renamed(next), probe);
+        assertReads(rig, session, ObjectId.renamed(next), 0, Session.WHOLE);
+      }
+    }
+  }
+
+  @Test
+  void whatWasReadOfAnotherVersionIsFoundToBeIt() throws StorageException {
+    Rig rig = rig(SIZE);
+    Session session = session(rig);
+    session.write(ID, BYTES, probe);
+    if (!stores()) {
+      return;
+    }
+    LookingSink sink = rig.looking(ObjectId.overwritten(ID), 0);
+
+    session.read(ID, 0, Session.WHOLE, sink, probe);
+
+    assertThat(sink.wrong())
+        .hasValueSatisfying(
+            wrong -> assertThat(wrong.origin()).isEqualTo(new Origin.OtherVersion(-1, 0)));
   }
 
   @Test

@@ -17,6 +17,7 @@ import dev.chum.spec.CleanUpMode;
 import dev.chum.spec.Prefill;
 import dev.chum.spec.RunSpec;
 import dev.chum.spec.StopSpec;
+import dev.chum.spec.VerifySpec;
 import dev.chum.spec.WorkloadSpec;
 import dev.chum.stop.StopReason;
 import dev.chum.stop.StopSignal;
@@ -91,6 +92,7 @@ class S3OutageTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            VerifySpec.OFF,
             List.of());
     Surroundings around =
         new Surroundings(
