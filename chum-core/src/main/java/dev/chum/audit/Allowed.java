@@ -45,7 +45,7 @@ final class Allowed {
       return ACKED | latest | 1 << version;
     }
     // What was acknowledged last stays the version to speak of.
-    int known = (before & VERSIONS) == 0 ? used(before) & ~LATEST | latest : before;
+    int known = (before & VERSIONS) == 0 ? (used(before) & ~LATEST) | latest : before;
     return known | TORN | 1 << version;
   }
 
@@ -55,7 +55,7 @@ final class Allowed {
   }
 
   static int deleted(int before, Outcome outcome) {
-    return outcome == Outcome.ACKNOWLEDGED ? ACKED | ABSENT : used(before) & ~LINKED | ABSENT;
+    return outcome == Outcome.ACKNOWLEDGED ? ACKED | ABSENT : (used(before) & ~LINKED) | ABSENT;
   }
 
   /** The name from which something is renamed. */
@@ -73,7 +73,7 @@ final class Allowed {
     if (outcome == Outcome.ACKNOWLEDGED) {
       return content | ACKED;
     }
-    return (before & VERSIONS) == 0 ? used(before) | content : before | content & ~LATEST;
+    return (before & VERSIONS) == 0 ? used(before) | content : before | (content & ~LATEST);
   }
 
   static int made(Outcome outcome) {
