@@ -46,19 +46,22 @@ class ArchitectureTest {
         "threshold | units target measure",
         "spec      | units payload pool pacing target workload threshold replay",
         "health    | measure pacing",
+        "journal   | units random pacing payload target spec",
+        "audit     | units random stop pacing payload verify target journal",
         "report    | units payload verify pacing stop target workload spec measure threshold health"
             + " replay",
         "live      | units pacing spec measure threshold report",
         "metrics   | units payload target workload spec measure health report",
         "run       | units random stop payload verify pool pacing target workload measure threshold"
-            + " statemap spec report health replay",
+            + " statemap spec report health replay journal",
         "sweep     | units stop spec target measure threshold health report",
         "record    | units measure",
         "compare   | units random measure record",
         "page      | units record compare statemap picture",
         "targets   | units payload target",
-        "cli       | units random stop payload pool pacing target workload threshold spec report"
-            + " statemap picture run sweep measure record compare page live metrics trace replay",
+        "cli       | units random stop payload verify pool pacing target workload threshold spec report"
+            + " statemap picture run sweep measure record compare page live metrics trace replay"
+            + " journal audit",
       })
   void packagesImportOnlyWhatTheArrowsAllow(String from, String allowed) {
     List<String> packages = new ArrayList<>(List.of("dev.chum." + from + ".."));

@@ -90,6 +90,11 @@ final class ChumCommand implements Callable<Integer> {
     return new SweepCommand(stop, commandLine);
   }
 
+  /** {@code chum audit}, likewise. */
+  AuditCommand audit() {
+    return new AuditCommand(stop);
+  }
+
   Terminal terminal() {
     return terminal;
   }

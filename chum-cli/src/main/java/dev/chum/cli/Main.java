@@ -70,12 +70,13 @@ public final class Main {
   static CommandLine commandLine(ChumCommand command) {
     CommandLine commandLine = new CommandLine(command);
     commandLine.addSubcommand(command.sweep());
+    commandLine.addSubcommand(command.audit());
     TargetFlags.addTo(commandLine);
     commandLine
         .getSubcommands()
         .forEach(
             (name, subcommand) -> {
-              if (List.of("run", "sweep", "clean").contains(name)) {
+              if (List.of("run", "sweep", "clean", "audit").contains(name)) {
                 TargetFlags.addTo(subcommand);
               }
               // What follows the folder is for the run.

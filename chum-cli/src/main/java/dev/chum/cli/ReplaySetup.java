@@ -34,7 +34,7 @@ record ReplaySetup(Recording recording, ReplaySpeed speed) {
           "--delete-listed");
 
   /**
-   * Refuses flags that contradict a list.
+   * Refuses flags that contradict a list, or cannot go with one.
    *
    * @throws InvalidValueException naming the first of them
    */
@@ -44,6 +44,13 @@ record ReplaySetup(Recording recording, ReplaySpeed speed) {
         throw new InvalidValueException(
             flag + ": contradicts --replay " + list + ", which says that; leave one of them out");
       }
+    }
+    if (given.hasMatchedOption("--journal")) {
+      throw new InvalidValueException(
+          "--journal: not with --replay "
+              + list
+              + ": an audit must know the objects' sizes, which only the list has; leave one of them"
+              + " out");
     }
   }
 

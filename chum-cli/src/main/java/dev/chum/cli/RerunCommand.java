@@ -25,8 +25,8 @@ import picocli.CommandLine.ParseResult;
     synopsisHeading = "",
     description = {
       "Runs the load of a run folder (-o) again: the same command line, with the seed of that run."
-          + " Flags that follow the folder win over those of then. Files of then are never written to:"
-          + " -o, -D and --report hold only when they are given again.",
+          + " Flags that follow the folder win over those of then. Files of then are never written"
+          + " to: -o, -D, --report and --journal hold only when they are given again.",
       "Paths that are not absolute are taken from the current folder, and files such as -r FILE and"
           + " @FILE as they are now."
     },
@@ -34,7 +34,8 @@ import picocli.CommandLine.ParseResult;
 final class RerunCommand implements Callable<Integer> {
   /** What an earlier run has of its own. */
   private static final Set<String> DROPPED =
-      Set.of("--out", "--debug", "--report", "--seed", "--metrics-port");
+      Set.of(
+          "--out", "--debug", "--report", "--journal", "--journal-sync", "--seed", "--metrics-port");
 
   @ParentCommand private ChumCommand chum;
 

@@ -11,6 +11,8 @@ import dev.chum.random.Mix64;
 import dev.chum.replay.Recording;
 import dev.chum.report.RunFolder;
 import dev.chum.spec.CleanUpMode;
+import dev.chum.spec.JournalSpec;
+import dev.chum.spec.JournalSync;
 import dev.chum.spec.LoadRate;
 import dev.chum.spec.OpenLoop;
 import dev.chum.spec.OperationSource;
@@ -56,6 +58,8 @@ import picocli.CommandLine.Spec;
  * <p>It is longer than most classes because every flag stands here with its help, and nowhere else.
  */
 final class RunOptions {
+  private static final String JOURNAL_SYNC = "100ms";
+
   /** How long a run may be that shall become steady, when nobody says. */
   private static final Duration LONGEST_UNSTEADY = Duration.ofMinutes(10);
 
@@ -394,8 +398,31 @@ final class RunOptions {
       })
   private boolean noProgress;
 
+  @Option(
+      names = "--journal",
+      paramLabel = "FILE",
+      description = {
+        "record every change that the target acknowledges, and what is under way, in a new file;"
+            + " chum audit reads all of it back, whatever happened to the storage or to chum"
+      })
+  private @Nullable Path journal;
+
+  @Option(
+      names = "--journal-sync",
+      paramLabel = "TIME|each",
+      description = {
+        "make the journal durable against a power cut of this machine so often, or before each"
+            + " change. A kill of chum loses nothing of it. Default: ${DEFAULT-VALUE}"
+      })
+  private String journalSync = JOURNAL_SYNC;
+
   @SuppressWarnings("NullAway.Init") // picocli sets the field before a command is called
   RunOptions() {}
+
+  /** Whether a journal is asked for, which is one run's. */
+  Optional<Path> journalFile() {
+    return Optional.ofNullable(journal);
+  }
 
   /**
    * The loads of a sweep.
@@ -529,6 +556,7 @@ final class RunOptions {
         readSource(),
         replayed.map(ReplaySetup::source).orElse(OperationSource.MIXED),
         statemap(),
+        journal(),
         new VerifySpec(
             Flag.read("--verify", verify, VerifySpec::parseShare),
             out().map(folder -> folder.resolve("corrupt"))),
@@ -655,6 +683,17 @@ final class RunOptions {
       return Optional.of(Path.of(debug));
     }
     return Optional.of(out == null ? Path.of("states.out") : out.resolve("states.out"));
+  }
+
+  private Optional<JournalSpec> journal() {
+    JournalSync parsed = Flag.read("--journal-sync", journalSync, JournalSync::parse);
+    if (journal == null) {
+      if (!journalSync.equals(JOURNAL_SYNC)) {
+        throw new InvalidValueException("--journal-sync " + journalSync + ": needs a --journal");
+      }
+      return Optional.empty();
+    }
+    return Optional.of(new JournalSpec(journal, parsed));
   }
 
   static CleanUpMode cleanUpMode(String text) {

@@ -88,6 +88,10 @@ final class SweepCommand implements Callable<Integer> {
       throw new InvalidValueException(
           "--target " + first.target() + ": is for one run; start one with chum serve instead");
     }
+    if (options.journalFile().isPresent()) {
+      throw new InvalidValueException(
+          "--journal " + options.journalFile().get() + ": is for one run; a sweep has several");
+    }
     Sweep sweep = new Sweep(swept.steps(), !first.thresholds().requirements().isEmpty());
     try (Watching watching = Watching.begin(options, chum.terminal(), true);
         SweepFolder folder = SweepFolder.open(out, commandLine, swept.name(), sweep)) {

@@ -51,7 +51,16 @@ class HelpTest {
   void everyCommandHasHelp() {
     for (String command :
         List.of(
-            "run", "compare", "report", "rerun", "clean", "serve", "statemap", "trace", "completion")) {
+            "run",
+            "audit",
+            "compare",
+            "report",
+            "rerun",
+            "clean",
+            "serve",
+            "statemap",
+            "trace",
+            "completion")) {
       assertThat(Chum.succeed(command, "--help").out()).contains("Usage: chum " + command);
     }
   }

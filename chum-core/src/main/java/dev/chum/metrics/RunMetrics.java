@@ -17,6 +17,7 @@ import io.prometheus.metrics.model.snapshots.InfoSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import io.prometheus.metrics.model.snapshots.StateSetSnapshot;
+import java.util.EnumSet;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -99,7 +100,7 @@ final class RunMetrics implements MultiCollector, Progress, Reporter {
   private static void addStage(MetricFamilies families, RunStage now) {
     StateSetSnapshot.StateSetDataPointSnapshot.Builder states =
         StateSetSnapshot.StateSetDataPointSnapshot.builder();
-    for (RunStage stage : RunStage.values()) {
+    for (RunStage stage : EnumSet.complementOf(EnumSet.of(RunStage.AUDIT))) {
       states.state(stage.label(), stage == now);
     }
     families.add(

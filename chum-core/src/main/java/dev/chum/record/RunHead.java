@@ -142,7 +142,7 @@ public record RunHead(
           return false;
         }
         case "seed" -> seed = text(json);
-        case "statemap" -> put(configuration, name, "on"); // whichever its file
+        case "statemap", "journal" -> put(configuration, name, "on"); // whichever its file
         case "command" -> JsonMembers.forEachElement(json, element -> command.add(text(element)));
         case "interval_s" -> {
           intervalSeconds = JsonMembers.seconds(json);

@@ -90,6 +90,12 @@ final class RunJson {
     json.writeStringProperty("cleanup", lowerCase(spec.cleanUp()));
     json.writeNumberProperty("verify_percent", spec.verify().share().percent());
     writeText(json, "statemap", spec.statemap().map(Object::toString).orElse(null));
+    spec.journal()
+        .ifPresent(
+            journal -> {
+              json.writeStringProperty("journal", journal.file().toString());
+              json.writeStringProperty("journal_sync", journal.sync().toString());
+            });
     json.writeArrayPropertyStart("command");
     spec.command().forEach(json::writeString);
     json.writeEndArray();

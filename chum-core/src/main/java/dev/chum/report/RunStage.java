@@ -15,7 +15,9 @@ public enum RunStage {
   DRAIN,
   /** The figures are written down. */
   REPORT,
-  CLEAN_UP;
+  CLEAN_UP,
+  /** After a run, and no part of it: what it wrote is read back. */
+  AUDIT;
 
   private final String label = name().toLowerCase(Locale.ROOT).replace('_', '-');
 

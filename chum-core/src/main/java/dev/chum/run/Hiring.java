@@ -40,6 +40,7 @@ final class Hiring implements Crew.Recruiter {
   private final ContentPattern pattern;
   private final StateSet states;
   private final StatemapFile statemap;
+  private final RunJournal journal;
   private final ErrorLog errors;
   private final Verification verification;
   private final Set<Operation> phased = EnumSet.noneOf(Operation.class);
@@ -58,6 +59,7 @@ final class Hiring implements Crew.Recruiter {
       ContentPattern pattern,
       StateSet states,
       StatemapFile statemap,
+      RunJournal journal,
       ErrorLog errors,
       Set<Operation> recorded) {
     this.spec = spec;
@@ -67,6 +69,7 @@ final class Hiring implements Crew.Recruiter {
     this.pattern = pattern;
     this.states = states;
     this.statemap = statemap;
+    this.journal = journal;
     this.errors = errors;
     this.verification = new Verification(spec, objects, pattern);
     this.tasks = new WorkerTasks(spec.workers());
@@ -95,7 +98,7 @@ final class Hiring implements Crew.Recruiter {
     WorkerRecorder prefilled = new WorkerRecorder(Set.of(Operation.WRITE));
     OperationTimer timer =
         new OperationTimer(around.clock(), states, statemap.timeline(index), prefilled);
-    Session session = target.openSession(buffers(spec, pattern));
+    Session session = journal.over(index, target.openSession(buffers(spec, pattern)));
     Duty worker = duty(index, session, timer);
     Seat seat =
         new Seat(

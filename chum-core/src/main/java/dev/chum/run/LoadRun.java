@@ -1,6 +1,8 @@
 package dev.chum.run;
 
 import dev.chum.health.HealthMeter;
+import dev.chum.journal.Journal;
+import dev.chum.journal.JournalException;
 import dev.chum.measure.RunTotals;
 import dev.chum.pacing.NanoClock;
 import dev.chum.payload.ContentPattern;
@@ -63,6 +65,7 @@ public final class LoadRun {
    */
   public RunSummary execute() throws StorageException, IOException {
     StatemapFile.check(spec);
+    spec.journal().ifPresent(Journal::check);
     List<String> names = new ArrayList<>();
     if (spec.readSource().orElse(null) instanceof ReadSource.ListFile file) {
       names.addAll(named("--read-list", () -> ReadList.load(file.path())));
@@ -122,9 +125,11 @@ public final class LoadRun {
             host,
             System.currentTimeMillis());
     ErrorLog errors = new ErrorLog(spec.stop().errors(), around.stop(), around.notes());
-    try (StatemapFile statemap = begin(header, target, states)) {
+    try (StatemapFile statemap = begin(header, target, states);
+        RunJournal journal = beginJournal(target)) {
       Hiring hiring =
-          new Hiring(spec, around, target, objects, pattern, states, statemap, errors, recorded);
+          new Hiring(
+              spec, around, target, objects, pattern, states, statemap, journal, errors, recorded);
       Measuring.Outcome outcome;
       Optional<String> failure;
       try (Crew crew = new Crew(spec.workers(), hiring, around.stop())) {
@@ -158,7 +163,8 @@ public final class LoadRun {
       try {
         around.reporter().end(summary);
       } finally {
-        cleanUp(target, hiring.objectsLeft()); // even when nobody could be told
+        journal.finish();
+        cleanUp(target, journal, hiring.objectsLeft()); // even when nobody could be told
       }
       return summary;
     }
@@ -178,6 +184,16 @@ public final class LoadRun {
     try {
       around.reporter().begin(header);
       return StatemapFile.open(spec, states, header.host(), around.clock());
+    } catch (IOException e) {
+      target.cleanUp(false, removed -> {});
+      throw e;
+    }
+  }
+
+  /** The same for the journal. */
+  private RunJournal beginJournal(Target target) throws StorageException, IOException {
+    try {
+      return RunJournal.begin(spec, around, target);
     } catch (IOException e) {
       target.cleanUp(false, removed -> {});
       throw e;
@@ -219,12 +235,15 @@ public final class LoadRun {
   /**
    * @param objects how many there are to remove, where that is known
    */
-  private void cleanUp(Target target, OptionalLong objects) {
+  private void cleanUp(Target target, RunJournal journal, OptionalLong objects) {
     if (spec.cleanUp() == CleanUpMode.KEEP) {
       return;
     }
     boolean dryRun = spec.cleanUp() == CleanUpMode.DRY_RUN;
     try {
+      if (!dryRun) {
+        journal.objectsAreRemoved();
+      }
       CleanUpReport report =
           target.cleanUp(
               dryRun,
@@ -243,6 +262,9 @@ public final class LoadRun {
   }
 
   private static String inWords(Throwable t) {
+    if (t instanceof JournalException) {
+      return String.valueOf(t.getMessage());
+    }
     return t instanceof StorageException e ? e.category() + ": " + e.getMessage() : t.toString();
   }
 

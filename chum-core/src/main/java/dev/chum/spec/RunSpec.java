@@ -29,6 +29,7 @@ import java.util.Optional;
  * @param readSource what reads use instead of what was written
  * @param source where the operations come from
  * @param statemap the file that gets the states of all workers
+ * @param journal the record of what must be on the target
  * @param verify how much of what is read is held against what was written
  * @param command the command line as it was given, for the record
  */
@@ -48,6 +49,7 @@ public record RunSpec(
     Optional<ReadSource> readSource,
     OperationSource source,
     Optional<Path> statemap,
+    Optional<JournalSpec> journal,
     VerifySpec verify,
     List<String> command) {
   /** What all workers' buffers together may take when nobody asked for more, in bytes. */
@@ -110,6 +112,7 @@ public record RunSpec(
         readSource,
         source,
         statemap,
+        journal,
         verify,
         command);
   }

@@ -4,6 +4,7 @@ import dev.chum.payload.IoBuffers;
 import dev.chum.payload.ObjectSpace;
 import dev.chum.payload.ObjectSpace.ListedObject;
 import dev.chum.units.InvalidValueException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -68,6 +69,11 @@ public interface Target extends AutoCloseable {
    * @param buffers that belong to the same thread
    */
   Session openSession(IoBuffers buffers) throws StorageException;
+
+  /** Whether a file of this machine is on the storage that is loaded. */
+  default boolean holds(Path file) {
+    return false;
+  }
 
   /** How full the storage is, from 0 to 1; empty when it cannot say. */
   OptionalDouble fullness();

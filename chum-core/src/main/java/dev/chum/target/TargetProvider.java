@@ -24,6 +24,17 @@ public interface TargetProvider {
   Target open(TargetSpec spec, String runId) throws StorageException;
 
   /**
+   * Opens what an earlier run has left, to read it. Changes nothing.
+   *
+   * @param seed of that run
+   * @throws InvalidValueException when the address is not one, or the place belongs to another run
+   * @throws StorageException when the target does not answer
+   */
+  default StoredRun openStored(TargetSpec spec, String runId, long seed) throws StorageException {
+    throw new InvalidValueException("keeps nothing that could be read back");
+  }
+
+  /**
    * Removes what earlier runs left at a target: what carries chum's marker, and in it only what
    * chum wrote. Runs that are going on are left alone.
    *

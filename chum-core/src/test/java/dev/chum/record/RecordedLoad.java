@@ -170,6 +170,7 @@ public final class RecordedLoad {
         Optional.empty(),
         OperationSource.MIXED,
         Optional.empty(),
+        Optional.empty(),
         VerifySpec.OFF,
         List.of("-t", "posix:/mnt/pool", "-w", mix, "-i", "1"));
   }

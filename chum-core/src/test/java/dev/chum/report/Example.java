@@ -272,6 +272,7 @@ public final class Example {
         Optional.of(new ReadSource.ListFile(Path.of("list"))),
         OperationSource.MIXED,
         Optional.of(Path.of("states.out")),
+        Optional.empty(),
         new VerifySpec(new Percentage(1), Optional.empty()),
         List.of("-t", "posix:/mnt/pool", "-c", String.valueOf(workers)));
   }

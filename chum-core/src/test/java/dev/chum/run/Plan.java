@@ -9,6 +9,8 @@ import dev.chum.report.Progress;
 import dev.chum.report.Reporter;
 import dev.chum.report.RunSummary;
 import dev.chum.spec.CleanUpMode;
+import dev.chum.spec.JournalSpec;
+import dev.chum.spec.JournalSync;
 import dev.chum.spec.LoadRate;
 import dev.chum.spec.OpenLoop;
 import dev.chum.spec.OperationSource;
@@ -63,6 +65,7 @@ final class Plan {
   private Duration interval = Duration.ofSeconds(2);
   private CleanUpMode cleanUp = CleanUpMode.KEEP;
   private Optional<Path> statemap = Optional.empty();
+  private Optional<JournalSpec> journal = Optional.empty();
   private VerifySpec verify = VerifySpec.OFF;
   private NanoClock clock = NanoClock.SYSTEM;
   private Reporter reporter = new RecordingReporter();
@@ -205,6 +208,11 @@ final class Plan {
     return this;
   }
 
+  Plan journal(Path file, String sync) {
+    journal = Optional.of(new JournalSpec(file, JournalSync.parse(sync)));
+    return this;
+  }
+
   Plan verify(double percent, Path evidence) {
     verify = new VerifySpec(new Percentage(percent), Optional.of(evidence));
     return this;
@@ -262,21 +270,24 @@ final class Plan {
         Optional.empty(),
         recording == null ? OperationSource.MIXED : new OperationSource.Replayed(recording),
         statemap,
+        journal,
         verify,
         List.of());
   }
 
+  Surroundings around(TargetProvider target) {
+    return new Surroundings(
+        "test",
+        new TargetRegistry(List.of(target)),
+        reporter,
+        false,
+        progress,
+        notes::add,
+        stop,
+        clock);
+  }
+
   RunSummary run(TargetProvider target) throws StorageException, IOException {
-    Surroundings around =
-        new Surroundings(
-            "test",
-            new TargetRegistry(List.of(target)),
-            reporter,
-            false,
-            progress,
-            notes::add,
-            stop,
-            clock);
-    return new LoadRun(spec(), around).execute();
+    return new LoadRun(spec(), around(target)).execute();
   }
 }

@@ -80,6 +80,7 @@ class SameSequenceTest {
         Optional.empty(),
         OperationSource.MIXED,
         Optional.empty(),
+        Optional.empty(),
         new VerifySpec(new Percentage(verifyPercent), Optional.empty()),
         List.of());
   }
@@ -170,6 +171,7 @@ class SameSequenceTest {
         CleanUpMode.KEEP,
         Optional.empty(),
         new OperationSource.Replayed(recording),
+        Optional.empty(),
         Optional.empty(),
         VerifySpec.OFF,
         List.of());

@@ -77,6 +77,11 @@ class WorkerAllocationTest {
         Plan.of(EVERYTHING).openLoop("1000000", Arrival.CONSTANT), OptionalLong.empty());
   }
 
+  @Test
+  void aJournalAllocatesNothing() throws Exception {
+    assertAllocatesNothing(Plan.of(EVERYTHING).journal(states, "100ms"), OptionalLong.empty());
+  }
+
   private static void assertAllocatesNothing(Plan plan, OptionalLong budget) throws Exception {
     WorkloadSpec workload = plan.workload();
     ObjectSpace objects = new ObjectSpace(42, workload.sizes(), 1000, List.of());
@@ -86,8 +91,10 @@ class WorkerAllocationTest {
     // Every reading is later by the same time, so that all latencies are in the same few buckets.
     AtomicLong now = new AtomicLong();
     NanoClock clock = () -> now.addAndGet(100);
-    try (StatemapFile statemap = StatemapFile.open(plan.spec(), set, HostInfo.read(), clock)) {
-      Worker worker = worker(workload, objects, target, set, statemap.timeline(0), clock, budget);
+    try (StatemapFile statemap = StatemapFile.open(plan.spec(), set, HostInfo.read(), clock);
+        RunJournal journal = RunJournal.begin(plan.spec(), plan.around(target), target)) {
+      Worker worker =
+          worker(workload, objects, target, journal, set, statemap.timeline(0), clock, budget);
       Schedule schedule =
           Measuring.schedules(plan.spec(), clock.nanoTime()).map(s -> s.of(0)).orElse(null);
       allocatedBytes(worker, 10 * OPERATIONS, schedule);
@@ -110,6 +117,7 @@ class WorkerAllocationTest {
       WorkloadSpec workload,
       ObjectSpace objects,
       ScriptedTarget target,
+      RunJournal journal,
       StateSet set,
       @Nullable StateTimeline timeline,
       NanoClock clock,
@@ -119,7 +127,7 @@ class WorkerAllocationTest {
     StopSignal stop = new StopSignal();
     ContentPattern pattern =
         new ContentPattern(42, 4096, workload.compressible(), workload.dedupable());
-    Session session = target.openSession(new IoBuffers(pattern, 4096, false));
+    Session session = journal.over(0, target.openSession(new IoBuffers(pattern, 4096, false)));
     ErrorLog errors = new ErrorLog(OptionalLong.empty(), stop, note -> {});
     // A full pool: until then its ring doubles now and then.
     ObjectPool pool = new ObjectPool(workload.queueMode(), 64);

@@ -50,6 +50,7 @@ class RunSpecTest {
         Optional.empty(),
         OperationSource.MIXED,
         Optional.empty(),
+        Optional.empty(),
         VerifySpec.OFF,
         command);
   }

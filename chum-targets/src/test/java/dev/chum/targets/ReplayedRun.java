@@ -68,6 +68,7 @@ final class ReplayedRun {
             Optional.empty(),
             new OperationSource.Replayed(recording),
             Optional.empty(),
+            Optional.empty(),
             new VerifySpec(new Percentage(100), Optional.empty()),
             List.of());
     Reporter nobody =

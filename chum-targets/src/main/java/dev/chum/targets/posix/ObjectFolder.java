@@ -97,6 +97,11 @@ final class ObjectFolder implements AutoCloseable {
     return Optional.of(new ObjectFolder(path, seed, marker, lock));
   }
 
+  /** The seed that the marker in a run's folder says; null when it is no run's folder. */
+  static @Nullable Long seedIn(Path path) throws IOException {
+    return seedIn(path, path.resolve(MARKER));
+  }
+
   private static @Nullable Long seedIn(Path path, Path markerPath) throws IOException {
     if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)
         || !Files.isRegularFile(markerPath, LinkOption.NOFOLLOW_LINKS)) {

@@ -3,6 +3,7 @@ package dev.chum.targets.posix;
 import dev.chum.target.CleanUpProgress;
 import dev.chum.target.CleanUpReport;
 import dev.chum.target.StorageException;
+import dev.chum.target.StoredRun;
 import dev.chum.target.Target;
 import dev.chum.target.TargetProvider;
 import dev.chum.target.TargetSpec;
@@ -35,6 +36,15 @@ public final class PosixProvider implements TargetProvider {
         throw new InvalidValueException("is on a full file system; free some space");
       }
       return new PosixTarget(path, spec, runId);
+    } catch (IOException e) {
+      throw PosixErrors.of(e);
+    }
+  }
+
+  @Override
+  public StoredRun openStored(TargetSpec spec, String runId, long seed) throws StorageException {
+    try {
+      return PosixStoredRun.open(directory(spec), runId, seed);
     } catch (IOException e) {
       throw PosixErrors.of(e);
     }

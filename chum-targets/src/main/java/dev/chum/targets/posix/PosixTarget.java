@@ -205,6 +205,16 @@ final class PosixTarget implements Target {
         new Folder(objectFolder().path()), new Folder(path), space, buffers, spec);
   }
 
+  @Override
+  public boolean holds(Path file) {
+    try {
+      Path folder = file.toAbsolutePath().getParent();
+      return folder != null && Files.getFileStore(folder).equals(store);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   /** As df counts: what is used, of that and what an ordinary user may still use. */
   @Override
   public OptionalDouble fullness() {

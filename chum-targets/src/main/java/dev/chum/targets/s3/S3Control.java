@@ -1,6 +1,7 @@
 package dev.chum.targets.s3;
 
 import dev.chum.target.ErrorCategory;
+import dev.chum.target.Pieces;
 import dev.chum.target.StorageException;
 import dev.chum.targets.http.Endpoint;
 import java.util.ArrayList;
@@ -9,12 +10,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyExistsException;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
@@ -158,6 +161,22 @@ final class S3Control implements AutoCloseable {
                 .getObjectAsBytes(
                     r -> r.bucket(bucket).key(key).range("bytes=0-" + (mostBytes - 1)))
                 .asByteArray());
+  }
+
+  /** Reads an object from its begin, as far as the pieces are wanted. */
+  void read(String key, Pieces pieces) throws StorageException {
+    call(
+        "GET " + key,
+        () ->
+            client.getObject(
+                GetObjectRequest.builder().bucket(bucket).key(key).build(),
+                ResponseTransformer.unmanaged(
+                    (response, in) -> {
+                      if (!pieces.takeAll(in)) {
+                        in.abort(); // the rest is not waited for
+                      }
+                      return response;
+                    })));
   }
 
   /** Hears of keys, in their order. */

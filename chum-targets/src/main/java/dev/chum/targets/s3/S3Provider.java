@@ -3,6 +3,7 @@ package dev.chum.targets.s3;
 import dev.chum.target.CleanUpProgress;
 import dev.chum.target.CleanUpReport;
 import dev.chum.target.StorageException;
+import dev.chum.target.StoredRun;
 import dev.chum.target.Target;
 import dev.chum.target.TargetFlag;
 import dev.chum.target.TargetProvider;
@@ -31,6 +32,20 @@ public final class S3Provider implements TargetProvider {
     try {
       control.checkReachable();
       return new S3Target(address, settings, account, control, runId);
+    } catch (StorageException | RuntimeException e) {
+      control.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public StoredRun openStored(TargetSpec spec, String runId, long seed) throws StorageException {
+    S3Address address = S3Address.parse(spec.address());
+    S3Settings settings = S3Settings.of(spec, address);
+    S3Account account = S3Account.find(address, settings);
+    S3Control control = new S3Control(address, settings, account);
+    try {
+      return S3StoredRun.open(control, address, runId, seed);
     } catch (StorageException | RuntimeException e) {
       control.close();
       throw e;

@@ -3,6 +3,7 @@ package dev.chum.targets.webdav;
 import dev.chum.target.CleanUpProgress;
 import dev.chum.target.CleanUpReport;
 import dev.chum.target.StorageException;
+import dev.chum.target.StoredRun;
 import dev.chum.target.Target;
 import dev.chum.target.TargetFlag;
 import dev.chum.target.TargetProvider;
@@ -36,6 +37,11 @@ public final class WebdavProvider implements TargetProvider {
   @Override
   public Target open(TargetSpec spec, String runId) throws StorageException {
     return WebdavTarget.open(spec, runId, around);
+  }
+
+  @Override
+  public StoredRun openStored(TargetSpec spec, String runId, long seed) throws StorageException {
+    return WebdavStoredRun.open(spec, runId, seed, around);
   }
 
   @Override

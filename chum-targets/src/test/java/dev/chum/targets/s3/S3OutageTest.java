@@ -93,6 +93,7 @@ class S3OutageTest {
             Optional.empty(),
             OperationSource.MIXED,
             Optional.empty(),
+            Optional.empty(),
             VerifySpec.OFF,
             List.of());
     Surroundings around =
