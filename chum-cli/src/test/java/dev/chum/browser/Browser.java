@@ -183,9 +183,7 @@ public final class Browser implements BeforeAllCallback, AfterEachCallback, Afte
 
   public void drag(Point from, Point to) {
     Point half = new Point((from.x() + to.x()) / 2, (from.y() + to.y()) / 2);
-    pointer(
-        List.of(
-            move(from), button("pointerDown"), move(half), move(to), button("pointerUp")));
+    pointer(List.of(move(from), button("pointerDown"), move(half), move(to), button("pointerUp")));
   }
 
   /** Turns the wheel over a place; down is positive. */
