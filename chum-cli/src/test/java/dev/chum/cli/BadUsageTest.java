@@ -186,6 +186,8 @@ class BadUsageTest {
         "--abort-on | response.p99 > 1s for 10s | give --rate",
         "--abort-on | p99(read) > 1s for ever | not a duration",
         "--abort-on | p99(read) > 1s every interval | --require",
+        "--metrics-port | 65536           | no port from 0 to 65535",
+        "--metrics-port | host            | write one such as 9400",
       })
   void aValueThatIsNone(String flag, String value, String why) throws IOException {
     refuse(onTarget(flag + "=" + value), flag, value, why);
