@@ -41,7 +41,7 @@ class ArchitectureTest {
         "measure   | target",
         "statemap  | target pacing",
         "threshold | units target measure",
-        "spec      | units payload verify pool pacing target workload threshold",
+        "spec      | units payload pool pacing target workload threshold",
         "health    | measure pacing",
         "journal   | units random pacing payload target spec",
         "audit     | units random stop pacing payload verify target journal",
@@ -52,8 +52,8 @@ class ArchitectureTest {
         "sweep     | units stop spec target measure threshold report",
         "compare   | units random measure",
         "targets   | units payload target",
-        "cli       | units random stop payload verify pool pacing target workload threshold spec"
-            + " report statemap run sweep measure compare journal audit",
+        "cli       | units random stop payload pool pacing target workload threshold spec report"
+            + " statemap run sweep measure compare journal audit",
       })
   void packagesImportOnlyWhatTheArrowsAllow(String from, String allowed) {
     List<String> packages = new ArrayList<>(List.of("dev.chum." + from + ".."));

@@ -28,6 +28,8 @@ final class MemoryTarget implements TargetProvider, Target {
   /** What a read gives of an object. */
   interface Damage {
     /**
+     * The bytes that a read gives.
+     *
      * @param stored what the object holds; may be changed
      * @param earlier what it held before it was overwritten, or the same
      */

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -37,7 +38,7 @@ class VerifyRunTest {
   }
 
   private static OperationTotals reads(RunSummary summary) {
-    return summary.totals().byOperation().get(Operation.READ);
+    return Objects.requireNonNull(summary.totals().byOperation().get(Operation.READ));
   }
 
   private static long corruptReads(RunSummary summary) {
