@@ -59,7 +59,7 @@ class ArchitectureTest {
         "compare   | units random measure record",
         "page      | units record compare statemap picture",
         "targets   | units payload target",
-        "cli       | units random stop payload verify pool pacing target workload threshold spec report"
+        "cli       | units random stop payload pool pacing target workload threshold spec report"
             + " statemap picture run sweep measure record compare page live metrics trace replay"
             + " journal audit",
       })

@@ -356,9 +356,9 @@ final class RunOptions {
       arity = "0..1",
       fallbackValue = "100%",
       description = {
-        "hold what is read against what was written, in so many of the reads, 100%% when no share is"
-            + " given; a read that is not right counts as CORRUPT and makes the exit code 4, and with"
-            + " -o the bytes of the first 16 are kept. Default: ${DEFAULT-VALUE}"
+        "hold what is read against what was written, in so many of the reads, 100%% when no share"
+            + " is given; a read that is not right counts as CORRUPT and makes the exit code 4, and"
+            + " with -o the bytes of the first 16 are kept. Default: ${DEFAULT-VALUE}"
       })
   private String verify = "1%";
 

@@ -37,10 +37,12 @@ final class KillableServer implements AutoCloseable {
   static KillableServer start(String kind, Path folder) throws IOException {
     Assumptions.assumeTrue(
         Files.isDirectory(BUILT.resolve("lib")), "chum-servers is not built; run mvn verify");
+    return new KillableServer(kind, folder, freePort());
+  }
+
+  private static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      int port = socket.getLocalPort();
-      socket.close();
-      return new KillableServer(kind, folder, port);
+      return socket.getLocalPort();
     }
   }
 

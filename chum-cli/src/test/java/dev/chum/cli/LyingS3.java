@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
@@ -27,7 +28,8 @@ final class LyingS3 implements AutoCloseable {
   private static final long LAG_NANOS = 100_000_000;
   private static final int LAG_CHANGES = 24;
 
-  private record Change(String key, byte @Nullable [] before, long nanos) {}
+  /** A change that is acknowledged and not stored, with what is still there instead. */
+  private record Change(String key, Optional<byte[]> before, long nanos) {}
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -128,7 +130,7 @@ final class LyingS3 implements AutoCloseable {
     while (unstored.size() > LAG_CHANGES && now - unstored.getFirst().nanos > LAG_NANOS) {
       unstored.removeFirst(); // it is stored by now
     }
-    unstored.addLast(new Change(key, objects.get(key), now));
+    unstored.addLast(new Change(key, Optional.ofNullable(objects.get(key)), now));
     put(key, content);
     forgotten.remove(key); // what is acknowledged from now on is kept
   }
@@ -136,7 +138,7 @@ final class LyingS3 implements AutoCloseable {
   private void crash() {
     Map<String, byte[]> acknowledged = new HashMap<>(objects);
     for (Change change = unstored.pollLast(); change != null; change = unstored.pollLast()) {
-      put(change.key, change.before);
+      put(change.key, change.before.orElse(null));
       forgotten.add(change.key);
     }
     forgotten.removeIf(key -> Arrays.equals(acknowledged.get(key), objects.get(key)));

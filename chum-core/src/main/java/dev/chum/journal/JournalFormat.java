@@ -59,7 +59,7 @@ final class JournalFormat {
     long mixed = Mix64.mix(nonce ^ id);
     mixed = Mix64.mix(mixed ^ lengthBytes ^ (long) kind << 56);
     mixed = Mix64.mix(mixed ^ place ^ (long) worker << 48);
-    return mixed & 0xffff_ffff_0000_0000L | kind;
+    return (mixed & 0xffff_ffff_0000_0000L) | kind;
   }
 
   static int kindOf(long head) {

@@ -56,12 +56,12 @@ public final class JournalReader implements AutoCloseable {
     this.path = path;
     this.file = file;
     long fileBytes = file.size();
-    ByteBuffer fixed = read(0, JournalFormat.AT_TEXT);
-    if (fixed.remaining() < JournalFormat.AT_TEXT
-        || !Arrays.equals(
-            Arrays.copyOf(fixed.array(), JournalFormat.MAGIC.length), JournalFormat.MAGIC)) {
+    byte[] begin = read(0, JournalFormat.AT_TEXT);
+    if (begin.length < JournalFormat.AT_TEXT
+        || !Arrays.equals(Arrays.copyOf(begin, JournalFormat.MAGIC.length), JournalFormat.MAGIC)) {
       throw new InvalidValueException("is no journal");
     }
+    ByteBuffer fixed = ByteBuffer.wrap(begin).order(ByteOrder.LITTLE_ENDIAN);
     int version = fixed.getInt(JournalFormat.AT_VERSION);
     if (version != JournalFormat.VERSION) {
       throw new InvalidValueException(
@@ -71,7 +71,7 @@ public final class JournalReader implements AutoCloseable {
     chunkBytes = fixed.getInt(JournalFormat.AT_CHUNK_BYTES);
     nonce = fixed.getLong(JournalFormat.AT_NONCE);
     state = fixed.getLong(JournalFormat.AT_STATE);
-    head = JournalHeadJson.read(text(fixed));
+    head = JournalHeadJson.read(text(begin, fixed));
     boolean sane =
         dataOffset % JournalFormat.PAGE_BYTES == 0
             && dataOffset > 0
@@ -116,27 +116,29 @@ public final class JournalReader implements AutoCloseable {
     throw new InvalidValueException("is still written: the run goes on; wait for its end");
   }
 
-  private byte[] text(ByteBuffer fixed) throws IOException {
+  private byte[] text(byte[] begin, ByteBuffer fixed) throws IOException {
     int length = fixed.getInt(JournalFormat.AT_TEXT_BYTES);
     if (length < 2 || length > MAX_TEXT_BYTES) {
       throw new InvalidValueException("has a head that is damaged");
     }
-    ByteBuffer text = read(JournalFormat.AT_TEXT, length);
+    byte[] text = read(JournalFormat.AT_TEXT, length);
     CRC32C check = new CRC32C();
-    check.update(fixed.array(), 0, JournalFormat.AT_TEXT_CHECK);
-    check.update(fixed.array(), JournalFormat.AT_NONCE, Long.BYTES);
-    check.update(text.array(), 0, text.remaining());
-    if (text.remaining() < length
+    check.update(begin, 0, JournalFormat.AT_TEXT_CHECK);
+    check.update(begin, JournalFormat.AT_NONCE, Long.BYTES);
+    check.update(text);
+    if (text.length < length
         || (int) check.getValue() != fixed.getInt(JournalFormat.AT_TEXT_CHECK)) {
       throw new InvalidValueException("has a head that is damaged");
     }
-    return text.array();
+    return text;
   }
 
-  private ByteBuffer read(long at, int length) throws IOException {
-    ByteBuffer bytes = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
-    readInto(bytes, at);
-    return bytes;
+  /** So many bytes, or as many as there are. */
+  private byte[] read(long at, int length) throws IOException {
+    byte[] bytes = new byte[length];
+    ByteBuffer into = ByteBuffer.wrap(bytes);
+    readInto(into, at);
+    return Arrays.copyOf(bytes, into.limit());
   }
 
   private void readInto(ByteBuffer bytes, long at) throws IOException {
@@ -150,7 +152,7 @@ public final class JournalReader implements AutoCloseable {
     long[][] found = new long[head.workers()][0];
     int[] counts = new int[head.workers()];
     for (long at = dataOffset; at + ENTRY_BYTES <= fileBytes; at += chunkBytes) {
-      ByteBuffer words = read(at, ENTRY_BYTES);
+      ByteBuffer words = ByteBuffer.wrap(read(at, ENTRY_BYTES)).order(ByteOrder.LITTLE_ENDIAN);
       long worker = words.getLong(8);
       long ordinal = words.getLong(16);
       boolean own =

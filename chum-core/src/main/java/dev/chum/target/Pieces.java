@@ -5,8 +5,8 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 
 /**
- * Takes an object in pieces of equal length, the last one being shorter, and looks at each. Confined
- * to one thread; to be used for one object after the other.
+ * Takes an object in pieces of equal length, the last one being shorter, and looks at each.
+ * Confined to one thread; to be used for one object after the other.
  */
 public final class Pieces {
   /** Looks at a piece. */

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -118,7 +119,7 @@ class AuditTest {
   }
 
   private byte[] stored() {
-    return run.objects.get(space.name(ID));
+    return Objects.requireNonNull(run.objects.get(space.name(ID)));
   }
 
   private void store(byte[] bytes) {
