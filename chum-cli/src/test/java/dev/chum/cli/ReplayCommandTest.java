@@ -94,8 +94,19 @@ class ReplayCommandTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "-w r", "-d 4k", "-q lru", "-s 1", "--rate 5", "--arrival poisson", "--range 4k",
-        "--prefill 5", "--pool 5", "--warmup 1s", "--ops 5", "-m 5", "--list-existing",
+        "-w r",
+        "-d 4k",
+        "-q lru",
+        "-s 1",
+        "--rate 5",
+        "--arrival poisson",
+        "--range 4k",
+        "--prefill 5",
+        "--pool 5",
+        "--warmup 1s",
+        "--ops 5",
+        "-m 5",
+        "--list-existing",
         "--direct",
       })
   void whatTheListSaysNoFlagMaySay(String flag) throws Exception {
@@ -103,7 +114,8 @@ class ReplayCommandTest {
 
     assertThat(chum.code()).isEqualTo(ExitCode.USAGE);
     assertThat(chum.errorLines()).hasSize(1);
-    assertThat(chum.err()).contains(flag.equals("--direct") ? "multiples of 4k" : "--replay " + list);
+    assertThat(chum.err())
+        .contains(flag.equals("--direct") ? "multiples of 4k" : "--replay " + list);
     assertThat(target).isEmptyDirectory();
   }
 
@@ -121,7 +133,8 @@ class ReplayCommandTest {
 
   @Test
   void otherBadUsage() {
-    assertThat(Chum.run("-t", "null:", "--speed", "2x").err()).contains("--speed 2x: needs a --replay");
+    assertThat(Chum.run("-t", "null:", "--speed", "2x").err())
+        .contains("--speed 2x: needs a --replay");
     assertThat(Chum.run(replay("--speed", "fast")).err()).contains("--speed fast: is no speed");
     assertThat(Chum.run(replay("--speed", "0x")).err()).contains("must be from 0.001x to 1000x");
     assertThat(Chum.run("-t", "null:", "--replay", dir.resolve("none").toString()).err())

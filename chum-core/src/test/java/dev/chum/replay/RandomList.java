@@ -21,8 +21,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RandomList {
   private static final Operation[] OPERATIONS = {
-    Operation.READ, Operation.READ, Operation.WRITE, Operation.DELETE, Operation.STAT,
-    Operation.OVERWRITE, Operation.LIST, Operation.READ,
+    Operation.READ,
+    Operation.READ,
+    Operation.WRITE,
+    Operation.DELETE,
+    Operation.STAT,
+    Operation.OVERWRITE,
+    Operation.LIST,
+    Operation.READ,
   };
 
   public final List<RecordedOperation> operations = new ArrayList<>();

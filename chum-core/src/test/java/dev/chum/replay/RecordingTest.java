@@ -79,7 +79,13 @@ class RecordingTest {
   @Test
   void aWriteOfWhatIsThereIsAnOverwriteAndMayHaveAnotherSize() throws IOException {
     Recording recording =
-        load(1, "0 write a 100", "1 write a 50", "2 read a 50", "3 overwrite a -", "4 overwrite b 9");
+        load(
+            1,
+            "0 write a 100",
+            "1 write a 50",
+            "2 read a 50",
+            "3 overwrite a -",
+            "4 overwrite b 9");
 
     assertThat(done(recording))
         .containsExactly(
@@ -159,7 +165,6 @@ class RecordingTest {
     Recording recording = load(1, "0 stat a");
 
     assertThat(recording.origin().sha256())
-        .isEqualTo("cd2d413890d534db755c4aaebb9cc598"
-            + "f7bd2a16803b96ead9335a6f2b09bf68");
+        .isEqualTo("cd2d413890d534db755c4aaebb9cc598" + "f7bd2a16803b96ead9335a6f2b09bf68");
   }
 }

@@ -220,9 +220,7 @@ final class Plan {
         interval,
         cleanUp,
         Optional.empty(),
-        recording == null
-            ? OperationSource.MIXED
-            : new OperationSource.Replayed(recording),
+        recording == null ? OperationSource.MIXED : new OperationSource.Replayed(recording),
         statemap,
         List.of());
   }

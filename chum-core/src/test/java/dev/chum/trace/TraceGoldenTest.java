@@ -20,7 +20,7 @@ class TraceGoldenTest {
   @CsvSource({
     "minio-2020.json, END", // callStats only, time of the end, over many lines
     "minio-2021-all.json, START", // storage and OS calls, types as numbers, times that are not
-                                  // there
+    // there
     "minio-verbose.json, START", // headers, an offset in a time, a broken record, a cut-off one
     "minio-2024.json, START", // one a line and two, uploads in parts, noise, the admin API's own
     "s3-log.log, START",
