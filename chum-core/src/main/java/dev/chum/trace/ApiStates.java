@@ -22,6 +22,10 @@ final class ApiStates {
 
   static final String OTHER = "other";
   private static final double GOLDEN_ANGLE = 137.508;
+
+  /** Violet, far from the red of errors. */
+  private static final double FIRST_HUE = 265;
+
   private static final double[] LIGHT = {0.55, 0.40, 0.70};
 
   private final int[] stateOf;
@@ -40,13 +44,19 @@ final class ApiStates {
       Operation operation = kin(apis.meaning(api));
       String color =
           operation == null
-              ? StateColors.of(others++ * GOLDEN_ANGLE % 360, 0.45, LIGHT[others % LIGHT.length])
+              ? foreign(others++)
               : StateColors.of(operation, LIGHT[alike[operation.ordinal()]++ % LIGHT.length]);
       states.add(new StatemapHeader.State(SafeText.of(apis.name(api)), states.size(), color));
     }
     if (!all) {
       states.add(new StatemapHeader.State(OTHER, states.size(), "#a0a0a0"));
     }
+  }
+
+  /** The colour of the n-th API that is none of chum's operations. */
+  private static String foreign(int n) {
+    double hue = (FIRST_HUE + n * GOLDEN_ANGLE) % 360;
+    return StateColors.of(hue, 0.45, LIGHT[n % LIGHT.length]);
   }
 
   private static @Nullable Operation kin(Meaning meaning) {
