@@ -129,6 +129,7 @@ final class StatemapCommand implements Callable<Integer> {
       })
   private @Nullable Path check;
 
+  @SuppressWarnings("UnusedVariable") // picocli reads it; -h is the height here
   @Option(names = "--help", usageHelp = true, description = "show this help")
   private boolean help;
 

@@ -68,7 +68,7 @@ public final class Browser implements BeforeAllCallback, AfterEachCallback, Afte
   @Override
   public void afterAll(ExtensionContext context) throws Exception {
     if (driver != null) {
-      driver.close();
+      driver.quit();
     }
     if (home != null) {
       try (Stream<Path> all = Files.walk(home)) {
@@ -155,11 +155,11 @@ public final class Browser implements BeforeAllCallback, AfterEachCallback, Afte
   public record Point(int x, int y) {}
 
   public void hover(Point at) {
-    pointer(move(at));
+    pointer(List.of(move(at)));
   }
 
   public void click(Point at) {
-    pointer(move(at), button("pointerDown"), button("pointerUp"));
+    pointer(List.of(move(at), button("pointerDown"), button("pointerUp")));
   }
 
   public void click(String selector) {
@@ -183,7 +183,7 @@ public final class Browser implements BeforeAllCallback, AfterEachCallback, Afte
 
   public void drag(Point from, Point to) {
     Point half = new Point((from.x() + to.x()) / 2, (from.y() + to.y()) / 2);
-    pointer(move(from), button("pointerDown"), move(half), move(to), button("pointerUp"));
+    pointer(List.of(move(from), button("pointerDown"), move(half), move(to), button("pointerUp")));
   }
 
   /** Turns the wheel over a place; down is positive. */
@@ -201,7 +201,7 @@ public final class Browser implements BeforeAllCallback, AfterEachCallback, Afte
   /** Presses keys one after the other: characters, and the constants of this class. */
   public void press(String keys) {
     List<Map<String, Object>> actions = new ArrayList<>();
-    for (String character : keys.split("")) {
+    for (String character : keys.codePoints().mapToObj(Character::toString).toList()) {
       actions.add(key("keyDown", character));
       actions.add(key("keyUp", character));
     }
@@ -242,9 +242,8 @@ public final class Browser implements BeforeAllCallback, AfterEachCallback, Afte
             List.of()));
   }
 
-  @SafeVarargs
-  private void pointer(Map<String, Object>... actions) {
-    act(List.of(), List.of(actions));
+  private void pointer(List<Map<String, Object>> actions) {
+    act(List.of(), actions);
   }
 
   private void act(List<Map<String, Object>> keys, List<Map<String, Object>> pointer) {

@@ -24,7 +24,7 @@ import tools.jackson.core.json.JsonFactory;
  * A chromedriver process and one session of it: commands of W3C WebDriver as HTTP requests. Values
  * are null, booleans, numbers, texts, lists and maps.
  */
-final class WebDriver implements AutoCloseable {
+final class WebDriver {
   private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
   private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
   private static final Pattern STARTED = Pattern.compile("started successfully on port (\\d+)");
@@ -145,8 +145,8 @@ final class WebDriver implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() throws IOException, InterruptedException {
+  /** Ends the session, the browser and the driver. */
+  void quit() throws IOException, InterruptedException {
     try {
       call("DELETE", "", null);
     } finally {

@@ -102,13 +102,13 @@ class StatemapCommandTest {
         "--nonsense                   | Unknown option",
       })
   void whatMakesNoSenseIsRefused(String flags, String words) {
-    refuse(words, Chum.with(flags.split(" "), states.toString()));
+    refuse(words, Chum.with(flags.split(" ", -1), states.toString()));
   }
 
   @Test
   void badDataAreNamedByFileLineAndRule() throws IOException {
     Path bad = Files.writeString(dir.resolve("bad.out"), Files.readString(states) + "{\"x\":1}\n");
-    long line = Files.lines(bad).count();
+    int line = Files.readAllLines(bad).size();
 
     refuse("bad.out: line " + line + ": ", states.toString(), bad.toString());
     refuse("does not exist", dir.resolve("nowhere").toString());

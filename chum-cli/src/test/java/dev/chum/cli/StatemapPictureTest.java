@@ -288,12 +288,12 @@ class StatemapPictureTest {
     open();
     browser.press("/SSD");
 
-    assertThat(browser.text(".found")).startsWith("0 entities, 1 tags found");
+    assertThat(browser.text(".found")).startsWith("found 0 entities, 1 tag");
     assertThat(browser.text(".found")).contains("40 ms");
     assertThat(colors()).contains("#0000ff").doesNotContain("#ff0000", "#ffff00");
 
     browser.press(Browser.ESCAPE + "/second");
-    assertThat(browser.text(".found")).startsWith("1 entities, 0 tags found");
+    assertThat(browser.text(".found")).startsWith("found 1 entity, 0 tags");
     assertThat(browser.texts(".labels .hit")).containsExactly("w2");
 
     browser.press(Browser.ESCAPE);

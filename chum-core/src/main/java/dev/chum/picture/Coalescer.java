@@ -100,7 +100,7 @@ final class Coalescer {
       int rectangle = heap.lightest();
       int before = previous[rectangle];
       int after = next[rectangle];
-      boolean left = after == NONE || before != NONE && nanos[before] <= nanos[after];
+      boolean left = after == NONE || (before != NONE && nanos[before] <= nanos[after]);
       merge(left ? before : rectangle, left ? rectangle : after);
     }
   }

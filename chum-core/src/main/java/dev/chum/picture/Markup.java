@@ -47,7 +47,7 @@ final class Markup {
       case '\t', '\n', '\r' -> escaped.append(' ');
       default -> {
         boolean surrogate = c >= 0xd800 && c <= 0xdfff;
-        boolean control = c < 0x20 || c >= 0x7f && c < 0xa0;
+        boolean control = c < 0x20 || (c >= 0x7f && c < 0xa0);
         boolean noCharacter = (c & 0xfffe) == 0xfffe;
         escaped.appendCodePoint(surrogate || control || noCharacter ? 0xfffd : c);
       }

@@ -3,6 +3,7 @@ package dev.chum.picture;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The time that a merged rectangle spent in each pair of state and tag; immutable. The time in each
@@ -68,10 +69,11 @@ final class Mixture {
         longest.merge(pair.state, part, (a, b) -> nanos[a] >= nanos[b] ? a : b);
       }
     }
+    Set<Integer> kept = Set.copyOf(longest.values());
     int[] newPairs = pairs.clone();
     for (int part = 0; part < newPairs.length; part++) {
       TaggedStates.Pair pair = tagged.get(pairs[part]);
-      if (pair.kind == TaggedStates.Kind.TAGGED && longest.get(pair.state) != part) {
+      if (pair.kind == TaggedStates.Kind.TAGGED && !kept.contains(part)) {
         newPairs[part] = tagged.others(pair.state);
       }
     }

@@ -79,7 +79,7 @@ final class RectangleHeap {
   }
 
   private boolean isLighter(int rectangle, long weight, int thanAt) {
-    return weight < weights[thanAt] || weight == weights[thanAt] && rectangle < heap[thanAt];
+    return weight < weights[thanAt] || (weight == weights[thanAt] && rectangle < heap[thanAt]);
   }
 
   private void place(int rectangle, long weight, int at) {

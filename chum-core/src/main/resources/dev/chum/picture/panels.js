@@ -199,7 +199,8 @@ function foundSection() {
     tags.set(name, (tags.get(name) || 0) + pair.nanos);
   });
   const all = states.reduce((sum, state) => sum + state.nanos, 0);
-  return section('found', `${found.length} entities, ${tags.size} tags found`,
+  const count = (number, one, many) => `${number} ${number === 1 ? one : many}`;
+  return section('found', `found ${count(found.length, 'entity', 'entities')}, ${count(tags.size, 'tag', 'tags')}`,
     ...found.slice(0, 8).map(entity => line(entity.name, entity.description || '')),
     ...(found.length > 8 ? [line(`${found.length - 8} more`, '')] : []), ...shareLines(tags, all, 8));
 }

@@ -139,7 +139,7 @@ class CoalescerTest {
         lightest = weight(slow, i) < weight(slow, lightest) ? i : lightest;
       }
       boolean last = lightest == slow.size() - 1;
-      boolean left = last || lightest > 0 && slow.get(lightest - 1) <= slow.get(lightest + 1);
+      boolean left = last || (lightest > 0 && slow.get(lightest - 1) <= slow.get(lightest + 1));
       int at = left ? lightest - 1 : lightest;
       slow.set(at, slow.get(at) + slow.remove(at + 1));
     }

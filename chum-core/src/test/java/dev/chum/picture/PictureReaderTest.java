@@ -2,6 +2,7 @@ package dev.chum.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.chum.statemap.StatemapFormatException;
 import dev.chum.units.InvalidValueException;
@@ -296,10 +297,10 @@ class PictureReaderTest {
             .at(100, "w2", 0);
 
     assertThat(rows(read(data, PictureOptions.WHOLE), 0))
-        .extracting(row -> row.split(" ")[0])
+        .extracting(row -> row.split(" ", -1)[0])
         .containsExactly("w1", "w2", "w10");
     assertThat(rows(read(data, sorted("busy", null)), 0))
-        .extracting(row -> row.split(" ")[0])
+        .extracting(row -> row.split(" ", -1)[0])
         .containsExactly("w1", "w10", "w2");
     assertThatThrownBy(() -> read(data, sorted("lazy", null)))
         .isInstanceOf(InvalidValueException.class)
@@ -341,10 +342,7 @@ class PictureReaderTest {
     assertThat(Legend.lines(picture))
         .extracting(Legend.Line::text, Legend.Line::nanos)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("some work", 200L),
-            org.assertj.core.groups.Tuple.tuple("busy", 200L),
-            org.assertj.core.groups.Tuple.tuple("cpu", 100L),
-            org.assertj.core.groups.Tuple.tuple("run", 100L));
+            tuple("some work", 200L), tuple("busy", 200L), tuple("cpu", 100L), tuple("run", 100L));
   }
 
   @Test

@@ -17,7 +17,7 @@ final class StatemapData {
         "{\"start\":[%d,%d],\"title\":\"%s\",\"host\":\"vm\",\"entityKind\":\"Thread\",\"states\":{"
             .formatted(startSeconds, startNanos, title));
     for (int value = 0; value < states.length; value++) {
-      String[] state = states[value].split(" ");
+      String[] state = states[value].split(" ", -1);
       String color = state.length == 1 ? "" : ",\"color\":\"" + state[1] + "\"";
       lines.append(value == 0 ? "" : ",");
       lines.append("\"%s\":{\"value\":%d%s}".formatted(state[0], value, color));
