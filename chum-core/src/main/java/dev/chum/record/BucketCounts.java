@@ -58,6 +58,8 @@ public final class BucketCounts {
     private final long[] counts = new long[LatencyBuckets.COUNT];
 
     /**
+     * Decodes one histogram.
+     *
      * @throws InvalidValueException when it is no histogram of service times as chum writes it
      */
     public BucketCounts decode(byte[] encoded) {

@@ -64,6 +64,8 @@ public record Outcome(
       OptionalDouble seconds) {}
 
   /**
+   * Whether a run became steady, and when.
+   *
    * @param fromSeconds of the window; empty where there was none, as is the end
    */
   public record Steady(boolean reached, OptionalDouble fromSeconds, OptionalDouble toSeconds) {}

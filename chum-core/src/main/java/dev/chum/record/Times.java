@@ -12,7 +12,7 @@ public record Times(long count, long sumNanos, long maxNanos, BucketCounts histo
   public static final Times NONE = new Times(0, 0, 0, BucketCounts.EMPTY);
 
   public Times plus(Times other) {
-    if (other == NONE) {
+    if (other.equals(NONE)) {
       return this;
     }
     return new Times(
