@@ -1,5 +1,9 @@
 package dev.chum.verify;
 
+import static dev.chum.payload.ContentPattern.BLOCK_BYTES;
+
+import java.util.Locale;
+
 /** Where wrong bytes come from, as far as they tell. */
 public sealed interface Origin {
   /** In words that follow a colon. */
@@ -35,11 +39,9 @@ public sealed interface Origin {
   record Shifted(long shiftBytes) implements Origin {
     @Override
     public String words() {
-      return String.format(
-          "its own content of %,d bytes %s%s",
-          Math.abs(shiftBytes),
-          shiftBytes > 0 ? "further on" : "before",
-          shiftBytes % 4096 == 0 ? ": a shifted or repeated block" : "");
+      return "its own content of "
+          + away(shiftBytes)
+          + (shiftBytes % BLOCK_BYTES == 0 ? ": a shifted or repeated block" : "");
     }
   }
 
@@ -53,13 +55,11 @@ public sealed interface Origin {
     @Override
     public String words() {
       int apart = Math.abs(overwrites);
-      return String.format(
-          "%s version of it, %d overwrite%s %s%s",
-          overwrites < 0 ? "an older" : "a newer",
-          apart,
-          apart == 1 ? "" : "s",
-          overwrites < 0 ? "ago" : "on",
-          from(shiftBytes));
+      return (overwrites < 0 ? "an older version of it, " : "a newer version of it, ")
+          + apart
+          + (apart == 1 ? " overwrite " : " overwrites ")
+          + (overwrites < 0 ? "ago" : "on")
+          + from(shiftBytes);
     }
   }
 
@@ -72,8 +72,11 @@ public sealed interface Origin {
   record OtherObject(long id, String name, int version, long shiftBytes) implements Origin {
     @Override
     public String words() {
-      return String.format(
-          "content of another object, %s, after %d overwrites%s", name, version, from(shiftBytes));
+      String written =
+          version == 0
+              ? "as first written"
+              : "after " + version + (version == 1 ? " overwrite" : " overwrites");
+      return "content of another object, " + name + ", " + written + from(shiftBytes);
     }
   }
 
@@ -93,10 +96,9 @@ public sealed interface Origin {
   record SomewhereElse(long shiftBytes) implements Origin {
     @Override
     public String words() {
-      return String.format(
-          "content of this run that would be right %,d bytes %s (modulo 1 MiB), or of another"
-              + " object or version",
-          Math.abs(shiftBytes), shiftBytes > 0 ? "further on" : "before");
+      return "content of this run that would be right "
+          + away(shiftBytes)
+          + " (modulo 1 MiB), or of another object or version";
     }
   }
 
@@ -109,6 +111,15 @@ public sealed interface Origin {
   }
 
   private static String from(long shiftBytes) {
-    return shiftBytes == 0 ? "" : String.format(", shifted by %,d bytes", shiftBytes);
+    return shiftBytes == 0 ? "" : ", from " + away(shiftBytes);
+  }
+
+  /** {@code 4,096 bytes before}. */
+  private static String away(long shiftBytes) {
+    return String.format(
+        Locale.ROOT,
+        "%,d bytes %s",
+        Math.abs(shiftBytes),
+        shiftBytes > 0 ? "further on" : "before");
   }
 }
