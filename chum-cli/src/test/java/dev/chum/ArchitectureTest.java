@@ -43,7 +43,7 @@ class ArchitectureTest {
         "threshold | units target measure",
         "spec      | units payload pool pacing target workload threshold",
         "health    | measure pacing",
-        "journal   | units random pacing payload target spec",
+        "journal   | units random pacing payload target workload spec",
         "audit     | units random stop pacing payload verify target journal",
         "report    | units payload verify pacing stop target workload spec measure threshold"
             + " health",
