@@ -45,6 +45,17 @@ final class S3Errors {
     return of(status, error.getOrDefault("Code", ""), error.getOrDefault("Message", ""), doing);
   }
 
+  /**
+   * What the SDK, or who used what it read, could not make sense of: a number that is none, a
+   * member that is missing.
+   */
+  static StorageException ofAnswer(RuntimeException e, String doing) {
+    return new StorageException(
+        ErrorCategory.OTHER,
+        doing + ": the answer cannot be understood" + said(String.valueOf(e)),
+        e);
+  }
+
   /** The same for what the SDK has read. */
   static StorageException of(SdkException e, String doing, Endpoint endpoint) {
     if (e instanceof S3Exception s3) {
@@ -120,6 +131,13 @@ final class S3Errors {
     };
   }
 
+  /** Reads XML that anybody wrote. The factory is not said to be safe for several threads. */
+  static XMLStreamReader reader(byte[] xml) throws XMLStreamException {
+    synchronized (XML) {
+      return XML.createXMLStreamReader(new ByteArrayInputStream(xml));
+    }
+  }
+
   /** The elements of an error by name; none when it is no XML. */
   private static Map<String, String> parse(byte[] body) {
     Map<String, String> elements = new HashMap<>();
@@ -127,7 +145,7 @@ final class S3Errors {
       return elements;
     }
     try {
-      XMLStreamReader xml = XML.createXMLStreamReader(new ByteArrayInputStream(body));
+      XMLStreamReader xml = reader(body);
       StringBuilder text = new StringBuilder();
       while (xml.hasNext()) {
         switch (xml.next()) {

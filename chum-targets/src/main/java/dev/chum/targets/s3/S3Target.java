@@ -238,8 +238,7 @@ final class S3Target implements Target {
   }
 
   private S3Client sdkClient(Endpoint endpoint) {
-    return S3Clients.make(
-        address, settings, account, address.endpoints().isEmpty() ? null : endpoint);
+    return S3Clients.make(settings, account, address.endpoints().isEmpty() ? null : endpoint);
   }
 
   private Session direct(S3Place where, Endpoint endpoint, IoBuffers buffers)

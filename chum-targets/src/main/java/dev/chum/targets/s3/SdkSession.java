@@ -7,10 +7,10 @@ import dev.chum.target.Probe;
 import dev.chum.target.StorageException;
 import dev.chum.targets.http.Endpoint;
 import java.io.IOException;
-import java.io.InputStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
+import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
@@ -52,6 +52,8 @@ final class SdkSession extends S3Session {
       return call.make();
     } catch (SdkException e) {
       throw S3Errors.of(e, doing + " " + key, endpoint);
+    } catch (RuntimeException e) {
+      throw S3Errors.ofAnswer(e, doing + " " + key);
     }
   }
 
@@ -124,7 +126,7 @@ final class SdkSession extends S3Session {
                     ResponseTransformer.unmanaged(
                         (response, in) -> {
                           probe.firstByteThen(Phase.RECEIVE);
-                          return drain(in);
+                          return drain(in, expected);
                         })));
     if (received != expected) {
       throw new StorageException(
@@ -134,14 +136,20 @@ final class SdkSession extends S3Session {
     return received;
   }
 
-  private long drain(InputStream in) throws IOException {
-    try (in) {
-      long bytes = 0;
-      for (int count = in.read(scratch); count >= 0; count = in.read(scratch)) {
-        bytes += count;
+  /**
+   * Reads to the end, or until it is clear that it is too long; then the rest is not waited for.
+   */
+  private long drain(AbortableInputStream in, long mostBytes) throws IOException {
+    long bytes = 0;
+    for (int count = in.read(scratch); count >= 0; count = in.read(scratch)) {
+      bytes += count;
+      if (bytes > mostBytes) {
+        in.abort();
+        return bytes;
       }
-      return bytes;
     }
+    in.close();
+    return bytes;
   }
 
   @Override
