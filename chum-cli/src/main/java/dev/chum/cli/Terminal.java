@@ -1,6 +1,7 @@
 package dev.chum.cli;
 
 import dev.chum.report.LineSink;
+import dev.chum.report.PlainText;
 import dev.chum.report.Progress;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -49,7 +50,7 @@ final class Terminal implements Progress {
   /** One line for people, marked as chum's. */
   synchronized void note(String text) {
     eraseBar();
-    err.println("chum: " + text.replace('\n', ' '));
+    err.println("chum: " + PlainText.of(text.replace('\n', ' ')));
   }
 
   @Override

@@ -24,7 +24,7 @@ public final class CleanUpText {
             report.places().size(),
             report.places().size() == 1 ? "" : "s",
             report.places().isEmpty() ? "" : ": " + String.join(", ", report.places())));
-    report.kept().forEach(kept -> lines.add("clean-up: kept " + kept));
+    report.kept().forEach(kept -> lines.add("clean-up: kept " + PlainText.of(kept)));
     return lines;
   }
 }

@@ -238,7 +238,7 @@ public final class HumanReport implements Reporter {
         String first =
             summary.errors().stream()
                 .filter(e -> e.operation() == entry.getKey() && e.category() == error.getKey())
-                .map(e -> "  first: " + e.message())
+                .map(e -> "  first: " + PlainText.of(e.message()))
                 .findFirst()
                 .orElse("");
         sink.line(

@@ -1,6 +1,7 @@
 package dev.chum.statemap;
 
 import java.io.ByteArrayOutputStream;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.OptionalLong;
@@ -49,6 +50,9 @@ public final class StatemapReader {
     try (ParserBase json = (ParserBase) JSON.createParser(ObjectReadContext.empty(), in)) {
       return read(json, in);
     } catch (JacksonIOException e) {
+      if (e.getCause() instanceof CharConversionException) {
+        throw notJson(e, 1);
+      }
       throw e.getCause();
     }
   }

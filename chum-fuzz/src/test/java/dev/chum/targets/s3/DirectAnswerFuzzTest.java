@@ -3,6 +3,8 @@ package dev.chum.targets.s3;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.code_intelligence.jazzer.api.BugDetectors;
+import com.code_intelligence.jazzer.api.SilentCloseable;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.chum.payload.ContentPattern;
 import dev.chum.payload.IoBuffers;
@@ -77,9 +79,11 @@ class DirectAnswerFuzzTest {
   private static void exchange(String method, byte[] bytes, Ending ending) {
     answer = bytes;
     Endpoint endpoint = new Endpoint(false, "127.0.0.1", listener.getLocalPort());
-    try (DirectExchange exchange =
-        new DirectExchange(
-            new DirectConnection(endpoint, SETTINGS, null), SETTINGS, BUFFERS, watchdog)) {
+    try (SilentCloseable allowed =
+            BugDetectors.allowNetworkConnections((host, port) -> port == listener.getLocalPort());
+        DirectExchange exchange =
+            new DirectExchange(
+                new DirectConnection(endpoint, SETTINGS, null), SETTINGS, BUFFERS, watchdog)) {
       BasicClassicHttpRequest request = new BasicClassicHttpRequest(method, null, null, "/b/key");
       request.addHeader("Host", endpoint.authority());
       ending.of(exchange.begin("key").send(request, 0, 0, 0, SilentProbe.INSTANCE));

@@ -72,7 +72,9 @@ final class AnswerGuard implements ExecutionInterceptor {
           }
         }
       }
-    } catch (XMLStreamException e) {
+    } catch (SdkClientException e) {
+      throw e;
+    } catch (XMLStreamException | RuntimeException e) {
       // The SDK gets no further than this, and says what it makes of it.
     }
   }

@@ -48,13 +48,26 @@ final class S3Control implements AutoCloseable {
   private final HttpSettings settings;
 
   S3Control(S3Address address, S3Settings settings, S3Account account) {
+    this(address, settings, account, S3Clients.make(settings, account, first(address)));
+  }
+
+  /**
+   * The same with any client.
+   *
+   * @param client closed with this
+   */
+  S3Control(S3Address address, S3Settings settings, S3Account account, S3Client client) {
     this.bucket = address.bucket();
     this.region = account.region();
     this.aws = address.isAws();
     this.settings = settings.http();
-    Endpoint first = address.endpoints().isEmpty() ? null : address.endpoints().get(0);
+    Endpoint first = first(address);
     this.endpoint = first == null ? new Endpoint(true, awsHost(region), 443) : first;
-    this.client = S3Clients.make(settings, account, first);
+    this.client = client;
+  }
+
+  private static @Nullable Endpoint first(S3Address address) {
+    return address.endpoints().isEmpty() ? null : address.endpoints().get(0);
   }
 
   /** The host that AWS gives the service in a region. */

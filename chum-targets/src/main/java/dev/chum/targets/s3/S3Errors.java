@@ -159,8 +159,9 @@ final class S3Errors {
           }
         }
       }
-    } catch (XMLStreamException e) {
-      // What was understood so far is what there is to say.
+    } catch (XMLStreamException | RuntimeException e) {
+      // What was understood so far is what there is to say. Java's parser throws others, too, when
+      // it has no words for what is wrong.
     }
     return elements;
   }
