@@ -33,21 +33,32 @@ class ArchitectureTest {
         "random    | ''",
         "stop      | ''",
         "payload   | units random",
+        "verify    | units random payload",
         "pool      | units random",
         "pacing    | units random",
         "target    | units payload",
         "workload  | units random target",
         "measure   | target",
         "statemap  | target pacing",
+        "picture   | statemap units",
+        "replay    | units random payload target",
+        "trace     | units target statemap replay",
         "threshold | units target measure",
-        "spec      | units payload pool pacing target workload threshold",
+        "spec      | units payload pool pacing target workload threshold replay",
         "health    | measure pacing",
-        "report    | units payload pacing stop target workload spec measure threshold health",
-        "run       | units random stop payload pool pacing target workload measure threshold statemap spec report health",
-        "sweep     | units stop spec target measure threshold report",
-        "compare   | units random measure",
+        "report    | units payload verify pacing stop target workload spec measure threshold health"
+            + " replay",
+        "live      | units pacing spec measure threshold report",
+        "metrics   | units payload target workload spec measure health report",
+        "run       | units random stop payload verify pool pacing target workload measure threshold"
+            + " statemap spec report health replay",
+        "sweep     | units stop spec target measure threshold health report",
+        "record    | units measure",
+        "compare   | units random measure record",
+        "page      | units record compare statemap picture",
         "targets   | units payload target",
-        "cli       | units random stop payload pool pacing target workload threshold spec report statemap run sweep measure compare",
+        "cli       | units random stop payload pool pacing target workload threshold spec report"
+            + " statemap picture run sweep measure record compare page live metrics trace replay",
       })
   void packagesImportOnlyWhatTheArrowsAllow(String from, String allowed) {
     List<String> packages = new ArrayList<>(List.of("dev.chum." + from + ".."));

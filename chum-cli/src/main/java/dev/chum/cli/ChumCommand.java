@@ -16,16 +16,16 @@ import picocli.CommandLine.Mixin;
     sortOptions = false,
     usageHelpAutoWidth = true,
     header = {
-      "Puts the same mixed load on a file system, an S3 service or a WebDAV server, and says how long it"
-          + " took.",
+      "Puts the same mixed load on a file system, an S3 service or a WebDAV server, and says how"
+          + " long it took.",
       ""
     },
     synopsisHeading = "Usage: ",
     descriptionHeading = "%n",
     description = {
       "Worker threads issue a weighted mix of operations against one target, record every latency"
-          + " and print a row per interval, until a stop condition or Ctrl-C. Results go to standard"
-          + " output, everything else to standard error.",
+          + " and print a row per interval, until a stop condition or Ctrl-C. Results go to"
+          + " standard output, everything else to standard error.",
       "Without flags chum loads the temporary directory with r,w. chum run is the same as chum.",
       "@FILE reads flags from a file; lines that begin with # are comments."
     },
@@ -61,10 +61,12 @@ import picocli.CommandLine.Mixin;
     },
     subcommands = {
       CompareCommand.class,
+      ReportCommand.class,
       RerunCommand.class,
       CleanCommand.class,
       ServeCommand.class,
       StatemapCommand.class,
+      TraceCommand.class,
       CompletionCommand.class
     })
 final class ChumCommand implements Callable<Integer> {

@@ -1,12 +1,15 @@
 package dev.chum.cli;
 
 import dev.chum.report.CleanUpText;
+import dev.chum.report.RunStage;
+import dev.chum.report.StageProgress;
 import dev.chum.target.CleanUpReport;
 import dev.chum.target.StorageException;
 import dev.chum.target.SyncMode;
 import dev.chum.target.TargetRegistry;
 import dev.chum.target.TargetSpec;
 import dev.chum.units.InvalidValueException;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,27 +45,34 @@ final class CleanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     String shown = TargetSpec.withoutPassword(target);
-    TargetSpec plain =
-        Flag.read("clean", target, text -> TargetSpec.parse(text, SyncMode.NONE, false));
+    TargetSpec plain = TargetFlags.read("clean", target, SyncMode.NONE, false);
     if (EmbeddedServer.isAskedFor(plain)) {
       throw new InvalidValueException(
           "clean " + target + ": is gone with its run, and all that it held; nothing is left");
     }
     CleanUpReport report;
-    try {
+    try (Watching watching = Watching.begin(chum.terminal())) {
       TargetSpec spec = TargetFlags.apply(command, plain);
       report =
           TargetRegistry.installed()
               .find(spec.scheme())
               .cleanLeftovers(
-                  spec, dryRun, removed -> chum.terminal().update("clean-up", removed, 0));
+                  spec,
+                  dryRun,
+                  removed ->
+                      watching
+                          .progress()
+                          .update(
+                              new StageProgress(
+                                  RunStage.CLEAN_UP,
+                                  StageProgress.Unit.OBJECTS,
+                                  removed,
+                                  OptionalLong.empty())));
     } catch (StorageException e) {
       chum.terminal().note("clean " + shown + ": " + e.getMessage());
       return ExitCode.FAILED;
     } catch (InvalidValueException e) {
       throw new InvalidValueException("clean " + shown + ": " + e.getMessage());
-    } finally {
-      chum.terminal().end();
     }
     CleanUpText.lines(report, dryRun).forEach(chum.terminal().out()::println);
     return ExitCode.DONE;

@@ -1,5 +1,6 @@
 package dev.chum.cli;
 
+import dev.chum.pacing.NanoClock;
 import dev.chum.stop.StopSignal;
 import dev.chum.units.InvalidValueException;
 import java.io.FileDescriptor;
@@ -20,9 +21,16 @@ public final class Main {
     Locale.setDefault(Locale.ROOT);
     PrintStream out = stream(FileDescriptor.out);
     PrintStream err = stream(FileDescriptor.err);
-    // Java cannot tell whether one of its streams is a terminal; the launcher can.
-    boolean interactive = "true".equals(System.getProperty("chum.terminal"));
-    int code = run(args, out, err, interactive);
+    TerminalWidth width = new TerminalWidth();
+    TerminalTraits traits = TerminalTraits.read();
+    if (traits.live()) {
+      Signals.onResize(width::mayHaveChanged);
+    }
+    int code =
+        run(
+            List.of(args),
+            new Terminal(out, err, traits, width, NanoClock.SYSTEM),
+            new StopSignal());
     out.flush();
     System.exit(code);
   }
@@ -32,11 +40,6 @@ public final class Main {
   }
 
   /** Does all that a process does and returns its exit code. */
-  static int run(String[] args, PrintStream out, PrintStream err, boolean interactive) {
-    return run(List.of(args), new Terminal(out, err, interactive), new StopSignal());
-  }
-
-  /** The same, for a command that starts another one. */
   static int run(List<String> args, Terminal terminal, StopSignal stop) {
     return commandLine(new ChumCommand(terminal, stop, args))
         .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
@@ -78,7 +81,9 @@ public final class Main {
               // What follows the folder is for the run.
               subcommand.setStopAtPositional(name.equals("rerun"));
             });
-    return commandLine.setOverwrittenOptionsAllowed(true); // chum @FILE -c 8: the later one counts
+    return commandLine
+        .setOverwrittenOptionsAllowed(true) // chum @FILE -c 8: the later one counts
+        .setAllowSubcommandsAsOptionParameters(true); // chum -o run: a folder of that name
   }
 
   private static String oneLine(ParameterException e) {

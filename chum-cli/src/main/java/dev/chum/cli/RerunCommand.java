@@ -1,6 +1,6 @@
 package dev.chum.cli;
 
-import dev.chum.compare.RunHead;
+import dev.chum.record.RunHead;
 import dev.chum.units.InvalidValueException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,15 +25,16 @@ import picocli.CommandLine.ParseResult;
     synopsisHeading = "",
     description = {
       "Runs the load of a run folder (-o) again: the same command line, with the seed of that run."
-          + " Flags that follow the folder win over those of then. Files of then are never written to:"
-          + " -o and -D hold only when they are given again.",
+          + " Flags that follow the folder win over those of then. Files of then are never written"
+          + " to: -o, -D and --report hold only when they are given again.",
       "Paths that are not absolute are taken from the current folder, and files such as -r FILE and"
           + " @FILE as they are now."
     },
     footer = {"", "Example: chum rerun run1 -o run2 --duration 5m"})
 final class RerunCommand implements Callable<Integer> {
   /** What an earlier run has of its own. */
-  private static final Set<String> DROPPED = Set.of("--out", "--debug", "--seed");
+  private static final Set<String> DROPPED =
+      Set.of("--out", "--debug", "--report", "--seed", "--metrics-port");
 
   @ParentCommand private ChumCommand chum;
 

@@ -1,19 +1,25 @@
 package dev.chum.cli;
 
+import dev.chum.metrics.MetricsAddress;
+import dev.chum.metrics.MetricsServer;
 import dev.chum.pacing.Arrival;
 import dev.chum.payload.ContentPattern;
 import dev.chum.payload.ObjectId;
 import dev.chum.payload.SizeDistribution;
 import dev.chum.pool.QueueMode;
 import dev.chum.random.Mix64;
+import dev.chum.replay.Recording;
 import dev.chum.report.RunFolder;
 import dev.chum.spec.CleanUpMode;
 import dev.chum.spec.LoadRate;
 import dev.chum.spec.OpenLoop;
+import dev.chum.spec.OperationSource;
 import dev.chum.spec.Prefill;
 import dev.chum.spec.ReadSource;
+import dev.chum.spec.ReplaySpeed;
 import dev.chum.spec.RunSpec;
 import dev.chum.spec.StopSpec;
+import dev.chum.spec.VerifySpec;
 import dev.chum.spec.WorkloadSpec;
 import dev.chum.sweep.LoadSteps;
 import dev.chum.target.SyncMode;
@@ -50,8 +56,6 @@ import picocli.CommandLine.Spec;
  * <p>It is longer than most classes because every flag stands here with its help, and nowhere else.
  */
 final class RunOptions {
-  private static final String NO_WARM_UP = "0s";
-
   /** How long a run may be that shall become steady, when nobody says. */
   private static final Duration LONGEST_UNSTEADY = Duration.ofMinutes(10);
 
@@ -66,10 +70,10 @@ final class RunOptions {
       paramLabel = "SCHEME:ADDRESS",
       description = {
         "what to load: posix:PATH (also fs:, file:), an existing folder;"
-            + " s3:HOST[:PORT][/BUCKET[/PREFIX]] or s3:https://HOST…, an S3 service, s3://BUCKET/PREFIX,"
-            + " AWS; webdav:HOST[:PORT][/PATH] or webdav:https://HOST…, a WebDAV server; s3:embedded or"
-            + " webdav:embedded, one of chum's own to try it on; null:, which does nothing and shows"
-            + " what chum itself costs.",
+            + " s3:HOST[:PORT][/BUCKET[/PREFIX]] or s3:https://HOST…, an S3 service,"
+            + " s3://BUCKET/PREFIX, AWS; webdav:HOST[:PORT][/PATH] or webdav:https://HOST…, a"
+            + " WebDAV server; s3:embedded or webdav:embedded, one of chum's own to try it on;"
+            + " null:, which does nothing and shows what chum itself costs.",
         "Default: posix: in the temporary directory"
       })
   private @Nullable String target;
@@ -111,9 +115,9 @@ final class RunOptions {
       paramLabel = "N|N/worker|SIZE/s",
       description = {
         "open loop: start so many operations a second over all workers, or for each, or as many as"
-            + " move SIZE a second, whether the storage keeps up or not; and measure response times,"
-            + " from the intended start on. Default: closed loop, each starts when the one before is"
-            + " done"
+            + " move SIZE a second, whether the storage keeps up or not; and measure response"
+            + " times, from the intended start on. Default: closed loop, each starts when the one"
+            + " before is done"
       })
   private @Nullable String rate;
 
@@ -181,6 +185,26 @@ final class RunOptions {
   private boolean deleteListed;
 
   @Option(
+      names = "--replay",
+      paramLabel = "FILE",
+      description = {
+        "do the operations of a replay list (chum trace --replay, docs/formats.md) once, with their"
+            + " sizes and at their times, on objects of chum's own; what it reads and does not"
+            + " write is prefilled. Operations on the same object keep their order: they are one"
+            + " worker's"
+      })
+  private @Nullable Path replay;
+
+  @Option(
+      names = "--speed",
+      paramLabel = "Nx|max",
+      description = {
+        "of --replay: so many times as fast as it was recorded (0.5x, 2x), or as fast as possible,"
+            + " in a closed loop. Default: 1x"
+      })
+  private @Nullable String speed;
+
+  @Option(
       names = {"-D", "--debug"},
       paramLabel = "FILE",
       arity = "0..1",
@@ -199,6 +223,11 @@ final class RunOptions {
             + " latency.hlog, states.out"
       })
   private @Nullable Path out;
+
+  @Option(
+      names = "--report",
+      description = "when the run is over, write a page about it, report.html, into the run folder")
+  private boolean report;
 
   @Option(
       names = "--duration",
@@ -240,11 +269,12 @@ final class RunOptions {
       names = "--until-steady",
       paramLabel = "N%[/TIME]",
       arity = "0..1",
-      fallbackValue = "10%/30s",
+      fallbackValue = "2%/30s",
       description = {
         "stop when throughput and p99 of all operations together have moved by N %% or less over"
             + " TIME, or after --duration, which is 10m here when it is not given; says whether it"
-            + " became steady. docs/formats.md has the test. Default: 10%%/30s"
+            + " became steady. The test is that of SNIA's specification; docs/formats.md has it."
+            + " Default: 2%%/30s"
       })
   private @Nullable String untilSteady;
 
@@ -252,7 +282,7 @@ final class RunOptions {
       names = "--warmup",
       paramLabel = "TIME",
       description = "load for so long before anything is counted")
-  private String warmup = NO_WARM_UP;
+  private String warmup = "0s";
 
   @Option(
       names = "--prefill",
@@ -317,6 +347,18 @@ final class RunOptions {
   private String dirEntries = "1000";
 
   @Option(
+      names = "--verify",
+      paramLabel = "N%|off",
+      arity = "0..1",
+      fallbackValue = "100%",
+      description = {
+        "hold what is read against what was written, in so many of the reads, 100%% when no share"
+            + " is given; a read that is not right counts as CORRUPT and makes the exit code 4, and"
+            + " with -o the bytes of the first 16 are kept. Default: ${DEFAULT-VALUE}"
+      })
+  private String verify = "1%";
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       description = {
@@ -335,6 +377,22 @@ final class RunOptions {
             + " would be removed"
       })
   private @Nullable String cleanup;
+
+  @Option(
+      names = "--metrics-port",
+      paramLabel = "[HOST:]PORT",
+      description = {
+        "serve metrics for Prometheus while the run goes on, on this machine alone unless a HOST is"
+            + " given; 0 for any free port, which is printed. docs/metrics.md names them"
+      })
+  private @Nullable String metricsPort;
+
+  @Option(
+      names = "--no-progress",
+      description = {
+        "no line on the terminal that is drawn anew. Without a terminal there is none anyway"
+      })
+  private boolean noProgress;
 
   @SuppressWarnings("NullAway.Init") // picocli sets the field before a command is called
   RunOptions() {}
@@ -378,29 +436,59 @@ final class RunOptions {
     return this;
   }
 
-  /** How long a step of a sweep takes where nothing else was said. */
-  void defaultTimes(String step, String before) {
+  /** How long a step of a sweep and its intervals take where nothing else was said. */
+  void defaultTimes(String step, String before, String period) {
     if (duration == null && ops == null) {
       duration = step;
     }
-    if (warmup.equals(NO_WARM_UP)) {
+    if (!isGiven("--warmup")) {
       warmup = before;
     }
+    if (!isGiven("--interval")) {
+      interval = period;
+    }
+  }
+
+  private boolean isGiven(String flag) {
+    return commandSpec.commandLine().getParseResult().hasMatchedOption(flag);
+  }
+
+  /** Whether the operations come from a list, which is for one run. */
+  boolean replays() {
+    return replay != null;
   }
 
   Optional<Path> out() {
     return Optional.ofNullable(out);
   }
 
-  /** Whether a load can fail to meet something. */
-  boolean requires() {
-    return !requirements.isEmpty();
+  /**
+   * Where a page about the run shall be.
+   *
+   * @throws InvalidValueException when one is asked for without a folder
+   */
+  Optional<Path> reportFolder() {
+    if (report && out == null) {
+      throw new InvalidValueException("--report: goes into the run folder; give one with -o DIR");
+    }
+    return report ? out() : Optional.empty();
   }
 
   /** The run folder, not made yet. */
   Optional<RunFolder> runFolder() {
     return Flag.readOptional(
         "--out", out == null ? null : out.toString(), text -> new RunFolder(Path.of(text)));
+  }
+
+  /** Serves metrics from now on, where that is asked for. */
+  Optional<MetricsServer> metrics() {
+    return Flag.readOptional(
+        "--metrics-port", metricsPort, text -> MetricsServer.open(MetricsAddress.parse(text)));
+  }
+
+  /** Whether the terminal may show how far the run is. */
+  boolean showsProgress() {
+    return !noProgress;
   }
 
   OutputFormat format() {
@@ -419,7 +507,10 @@ final class RunOptions {
         (int)
             Flag.wholeNumber(
                 "--concurrency", concurrency, 1, ObjectId.MAX_WORKERS - 1, "1 is the default");
-    WorkloadSpec workloadSpec = workloadSpec();
+    Optional<ReplaySetup> replayed = replaySetup(workers);
+    WorkloadSpec flags = workloadSpec();
+    WorkloadSpec workloadSpec =
+        replayed.map(setup -> flags.replaying(setup.recording())).orElse(flags);
     return new RunSpec(
         newRunId(),
         seed == null
@@ -429,14 +520,18 @@ final class RunOptions {
         workers,
         workloadSpec,
         ioBytes(workers, workloadSpec),
-        openLoop(),
+        replayed.isPresent() ? replayed.get().openLoop() : openLoop(),
         Flag.read("--warmup", warmup, DurationText::parse),
         stopSpec(),
         thresholds(),
         Flag.read("--interval", interval, Flag::positive),
         cleanUpMode(),
         readSource(),
+        replayed.map(ReplaySetup::source).orElse(OperationSource.MIXED),
         statemap(),
+        new VerifySpec(
+            Flag.read("--verify", verify, VerifySpec::parseShare),
+            out().map(folder -> folder.resolve("corrupt"))),
         command);
   }
 
@@ -450,9 +545,22 @@ final class RunOptions {
             ? SyncMode.NONE
             : Flag.readOptional("--sync", sync, SyncMode::parse).orElse(SyncMode.FULL);
     String text = target == null ? "posix:" + System.getProperty("java.io.tmpdir") : target;
-    TargetSpec plain =
-        Flag.read("--target", text, t -> TargetFlags.known(TargetSpec.parse(t, mode, direct)));
-    return TargetFlags.apply(commandSpec, plain);
+    return TargetFlags.apply(commandSpec, TargetFlags.read("--target", text, mode, direct));
+  }
+
+  private Optional<ReplaySetup> replaySetup(int workers) {
+    if (replay == null) {
+      if (speed != null) {
+        throw new InvalidValueException("--speed " + speed + ": needs a --replay");
+      }
+      return Optional.empty();
+    }
+    ReplaySetup.refuseOthers(commandSpec.commandLine().getParseResult(), replay);
+    return Optional.of(
+        new ReplaySetup(
+            Flag.read(
+                "--replay", replay.toString(), path -> Recording.load(Path.of(path), workers)),
+            Flag.readOptional("--speed", speed, ReplaySpeed::parse).orElse(ReplaySpeed.ORIGINAL)));
   }
 
   private WorkloadSpec workloadSpec() {

@@ -34,18 +34,23 @@ import picocli.CommandLine.ParentCommand;
       "Runs the same load with more and more workers (-c 1..256 or -c 1,2,4,8), or at higher and"
           + " higher rates (--rate 1000..64000), and says where the knee is. With --require it also"
           + " finds, by bisection, the largest load that still meets it.",
-      "-o names the sweep's folder: a run folder for each load, and sweep.tsv. A sweep that was"
-          + " interrupted goes on where it was when it is started again with the same flags.",
-      "--duration and --warmup are those of each step. Defaults here: 10s and 2s"
+      "-o names the sweep's folder: a run folder for each load, and what came of them in sweep.tsv"
+          + " and sweep.json. A sweep that was interrupted goes on where it was when it is started"
+          + " again with the same flags. chum compare puts sweeps side by side.",
+      "--duration, --warmup and -i are those of each step. Defaults here: 10s, 2s and 0.25"
     },
     optionListHeading = "%nFlags, as those of chum run:%n",
     footer = {
       "",
-      "Example: chum sweep -t posix:/mnt/pool -c 1..128 -d 4k -w r,w --require 'p99 < 5ms' -o sweep1"
+      "Example: chum sweep -t posix:/mnt/pool -c 1..128 -d 4k -w r,w --require 'p99 < 5ms' -o"
+          + " sweep1"
     })
 final class SweepCommand implements Callable<Integer> {
   private static final String STEP = "10s";
   private static final String WARM_UP = "2s";
+
+  /** So that a step of that length has enough intervals for a comparison. */
+  private static final String PERIOD = "0.25";
 
   @ParentCommand private ChumCommand chum;
 
@@ -65,32 +70,42 @@ final class SweepCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (options.replays()) {
+      throw new InvalidValueException(
+          "--replay: has a load of its own; run it with several --speed or -c, and compare");
+    }
     RunOptions.SweptLoads swept = options.sweptLoads();
     Path out =
         options
             .out()
             .orElseThrow(() -> new InvalidValueException("-o: a sweep needs a folder; give one"));
-    options.defaultTimes(STEP, WARM_UP);
+    if (options.reportFolder().isPresent()) {
+      throw new InvalidValueException("--report: is for one run; leave it out");
+    }
+    options.defaultTimes(STEP, WARM_UP, PERIOD);
     RunSpec first = options.withLoad(swept.steps().loads().get(0)).toSpec(commandLine);
     if (EmbeddedServer.isAskedFor(first.target())) {
       throw new InvalidValueException(
           "--target " + first.target() + ": is for one run; start one with chum serve instead");
     }
     Sweep sweep = new Sweep(swept.steps(), !first.thresholds().requirements().isEmpty());
-    try (SweepFolder folder = SweepFolder.open(out, commandLine)) {
-      folder.points().forEach(sweep::add);
-      StopOnSignal.install(stop);
-      return sweep(sweep, folder, swept.name());
+    try (Watching watching = Watching.begin(options, chum.terminal(), true);
+        SweepFolder folder = SweepFolder.open(out, commandLine, swept.name(), sweep)) {
+      Signals.stop(stop, chum.terminal()::abandon);
+      return sweep(sweep, folder, watching, swept.name());
     }
   }
 
-  private int sweep(Sweep sweep, SweepFolder folder, String loadName) throws IOException {
-    chum.terminal().out().println(SweepTable.heading(loadName));
+  private int sweep(Sweep sweep, SweepFolder folder, Watching watching, String loadName)
+      throws IOException {
+    chum.terminal().row(SweepTable.heading(loadName));
     sweep.points().forEach(this::print);
     for (OptionalLong next = sweep.next(); next.isPresent(); next = sweep.next()) {
+      long load = next.getAsLong();
+      Path place = folder.newPlace(load);
       RunSummary summary;
       try {
-        summary = step(next.getAsLong(), folder, loadName);
+        summary = step(load, place, watching, loadName);
       } catch (StorageException e) {
         chum.terminal().note("--target: " + e.getMessage());
         return ExitCode.FAILED;
@@ -99,23 +114,23 @@ final class SweepCommand implements Callable<Integer> {
         chum.terminal().note("stopped; the same command goes on where this was");
         return ExitCode.SIGNAL;
       }
-      SweepPoint point = SweepPoint.of(next.getAsLong(), summary);
-      sweep.add(point);
+      SweepPoint point = SweepPoint.of(load, place.getFileName().toString(), summary);
       folder.add(point);
       print(point);
     }
-    conclude(sweep, loadName);
-    return sweep.points().stream().anyMatch(p -> p.verdict().equals("data was wrong"))
+    chum.terminal().row("");
+    folder.conclude().forEach(chum.terminal()::row);
+    return sweep.points().stream().anyMatch(SweepPoint::isDataWrong)
         ? ExitCode.DATA
         : ExitCode.DONE;
   }
 
-  private RunSummary step(long load, SweepFolder folder, String loadName)
+  private RunSummary step(long load, Path place, Watching watching, String loadName)
       throws IOException, StorageException {
     RunSpec spec = options.withLoad(load).toSpec(commandLine);
-    Path place = folder.newPlace(loadName + "-" + load);
+    watching.entitle(loadName + " " + load);
     try (RunFolder run = new RunFolder(place);
-        BackgroundReporter reporter = new BackgroundReporter(run)) {
+        BackgroundReporter reporter = new BackgroundReporter(watching.with(run))) {
       return new LoadRun(
               spec,
               new Surroundings(
@@ -123,7 +138,7 @@ final class SweepCommand implements Callable<Integer> {
                   TargetRegistry.installed(),
                   reporter,
                   false,
-                  chum.terminal(),
+                  watching.progress(),
                   chum.terminal()::note,
                   stop.child(), // what ends a step does not end the sweep, but for a signal
                   NanoClock.SYSTEM))
@@ -132,32 +147,6 @@ final class SweepCommand implements Callable<Integer> {
   }
 
   private void print(SweepPoint point) {
-    chum.terminal().out().println(SweepTable.row(point));
-  }
-
-  private void conclude(Sweep sweep, String loadName) {
-    sweep
-        .knee()
-        .ifPresent(
-            knee ->
-                chum.terminal()
-                    .out()
-                    .printf(
-                        "%nknee: %s %d, where throughput divided by mean latency is greatest%n",
-                        loadName, knee.load()));
-    if (!options.requires()) {
-      return;
-    }
-    chum.terminal()
-        .out()
-        .println(
-            sweep
-                .largestMet()
-                .map(
-                    point ->
-                        String.format(
-                            "largest load that meets what is required: %s %d, %,.0f ops/s",
-                            loadName, point.load(), point.opsPerSecond()))
-                .orElse("no load meets what is required"));
+    chum.terminal().row(SweepTable.row(point));
   }
 }

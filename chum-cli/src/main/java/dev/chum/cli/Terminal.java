@@ -1,32 +1,72 @@
 package dev.chum.cli;
 
+import dev.chum.live.LineStyle;
+import dev.chum.live.StatusLine;
+import dev.chum.pacing.NanoClock;
 import dev.chum.report.LineSink;
-import dev.chum.report.PlainText;
-import dev.chum.report.Progress;
+import dev.chum.units.PlainText;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntSupplier;
 
 /**
- * Where results, notes and progress go: results to standard output, everything else to standard
- * error; progress only when that is a terminal. Lines of several threads do not mix.
+ * Where results, notes and the status line go: results to standard output, everything else to
+ * standard error, the status line only when that is a terminal. Lines of several threads do not
+ * mix, and all lines appear above the status line.
+ *
+ * <p>The cursor always stands at the begin of the status line. So whatever else is written there,
+ * by the shell or by {@code tee}, begins a line; and what a terminal made of the line when its
+ * window became narrower is all below the cursor, and can be erased.
  */
-final class Terminal implements Progress {
-  private static final int BAR_WIDTH = 30;
-  private static final String ERASE_LINE = "\r\u001b[K";
+final class Terminal implements StatusLine {
+  /** From the begin of the line to the end of the screen. */
+  private static final String ERASE = "\r\u001b[J";
+
+  /** A line that is too long ends at the edge (DECAWM off) instead of going on below. */
+  private static final String NO_WRAP = "\u001b[?7l";
+
+  private static final String WRAP = "\u001b[?7h";
+
+  /**
+   * So long after results the status line stays away that do not go to the terminal themselves:
+   * another process may be about to write them there.
+   */
+  private static final long ELSEWHERE_NANOS = 200_000_000;
+
+  private static final long PATIENCE_MILLIS = 100;
 
   private final PrintStream out;
   private final PrintStream err;
-  private final boolean interactive;
-  private boolean barShown;
+  private final TerminalTraits traits;
+  private final IntSupplier columns;
+  private final NanoClock clock;
+  private final ReentrantLock lock = new ReentrantLock();
+  private String shown = "";
+  private boolean drawn;
+  private long quietUntilNanos;
 
   /**
-   * @param interactive whether standard error is a terminal
+   * @param columns how many there are at the moment
    */
-  Terminal(PrintStream out, PrintStream err, boolean interactive) {
+  Terminal(
+      PrintStream out,
+      PrintStream err,
+      TerminalTraits traits,
+      IntSupplier columns,
+      NanoClock clock) {
     this.out = out;
     this.err = err;
-    this.interactive = interactive;
+    this.traits = traits;
+    this.columns = columns;
+    this.clock = clock;
+    this.quietUntilNanos = clock.nanoTime();
+  }
+
+  /** One that is none: nothing is ever drawn anew. */
+  static Terminal plain(PrintStream out, PrintStream err) {
+    return new Terminal(out, err, TerminalTraits.NONE, () -> TerminalWidth.USUAL, NanoClock.SYSTEM);
   }
 
   PrintStream out() {
@@ -37,49 +77,106 @@ final class Terminal implements Progress {
     return err;
   }
 
+  /** Whether there can be a status line. */
+  boolean isLive() {
+    return traits.live();
+  }
+
+  /** Whether results are seen on a terminal as they come. */
+  boolean showsResults() {
+    return traits.rows();
+  }
+
   /** Writes results; fails once nobody reads them any more. */
   LineSink results() {
     return text -> {
-      out.print(text + "\n");
+      row(text);
       if (out.checkError()) {
         throw new IOException("standard output is closed");
       }
     };
   }
 
+  /** One line of results. */
+  void row(String text) {
+    lock.lock();
+    try {
+      erase();
+      out.print(text + "\n");
+      out.flush();
+      if (traits.rows()) {
+        draw();
+      } else {
+        quietUntilNanos = clock.nanoTime() + ELSEWHERE_NANOS;
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** One line for people, marked as chum's. */
-  synchronized void note(String text) {
-    eraseBar();
-    err.println("chum: " + PlainText.of(text.replace('\n', ' ')));
+  void note(String text) {
+    lock.lock();
+    try {
+      erase();
+      err.println("chum: " + PlainText.of(text.replace('\n', ' ')));
+      draw();
+    } finally {
+      lock.unlock();
+    }
   }
 
   @Override
-  public synchronized void update(String what, long done, long total) {
-    if (!interactive) {
-      return;
-    }
-    StringBuilder line = new StringBuilder(ERASE_LINE).append(what).append(' ');
-    if (total > 0) {
-      int filled = (int) (BAR_WIDTH * Math.min(1.0, (double) done / total));
-      line.append('[').append("#".repeat(filled)).append(" ".repeat(BAR_WIDTH - filled));
-      line.append(String.format(Locale.ROOT, "] %,d of %,d", done, total));
-    } else {
-      line.append(String.format(Locale.ROOT, "%,d", done));
-    }
-    err.print(line);
-    err.flush();
-    barShown = true;
+  public LineStyle style() {
+    return new LineStyle(columns.getAsInt(), traits.unicode(), traits.colour());
   }
 
   @Override
-  public synchronized void end() {
-    eraseBar();
+  public void show(String text) {
+    lock.lock();
+    try {
+      shown = text;
+      draw();
+    } finally {
+      lock.unlock();
+    }
   }
 
-  private void eraseBar() {
-    if (barShown) {
-      err.print(ERASE_LINE);
-      barShown = false;
+  @Override
+  public void clear() {
+    lock.lock();
+    try {
+      shown = "";
+      erase();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Leaves no status line behind, for a process that ends at once; does not wait for others. */
+  void abandon() {
+    try {
+      if (lock.tryLock(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+        clear(); // and keeps the lock: nothing shall be drawn any more
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void draw() {
+    if (traits.live() && !shown.isEmpty() && clock.nanoTime() - quietUntilNanos >= 0) {
+      err.print(ERASE + NO_WRAP + shown + WRAP + "\r");
+      err.flush();
+      drawn = true;
+    }
+  }
+
+  private void erase() {
+    if (drawn) {
+      err.print(ERASE);
+      err.flush();
+      drawn = false;
     }
   }
 }

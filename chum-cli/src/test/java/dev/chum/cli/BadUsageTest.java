@@ -172,6 +172,8 @@ class BadUsageTest {
         "--require | p99(read) 20ms         | no comparison",
         "--require | p99(read) < 20ms for 5s | --abort-on",
         "--require | \"\"                   | is empty",
+        "--require | response.p99(read) < 20ms | give --rate",
+        "--require | lateness.max < 1s every interval | give --rate",
         "--until-steady | 30s              | 5%/30s",
         "--until-steady | 0%               | no load is flat to 0 %",
         "--until-steady | 101%             | between 0 and 100",
@@ -181,6 +183,7 @@ class BadUsageTest {
         "--until-steady | 5%/660s          | longer --duration",
         "--abort-on | tp99(read) > 1s for 10s | did you mean p99?",
         "--abort-on | p99(list) > 1s for 10s | list is not in the mix",
+        "--abort-on | response.p99 > 1s for 10s | give --rate",
         "--abort-on | p99(read) > 1s for ever | not a duration",
         "--abort-on | p99(read) > 1s every interval | --require",
       })
@@ -272,8 +275,8 @@ class BadUsageTest {
         "--rate 100 -s 5                    | --rate 100/s",
         "--rate 1m/s -w m                   | --rate 1m/s",
         "--arrival poisson                  | --arrival poisson",
-        "--until-steady --duration 20s      | --until-steady 10%/30s",
-        "--until-steady -i 10               | --until-steady 10%/30s",
+        "--until-steady --duration 20s      | --until-steady 2%/30s",
+        "--until-steady -i 10               | --until-steady 2%/30s",
       })
   void flagsThatContradictOneAnother(String flags, String named) throws IOException {
     refuse(onTarget(flags.split(" ", -1)), named);
@@ -457,5 +460,13 @@ class BadUsageTest {
   @Test
   void theLongFormRefusesAsTheShortOneDoes() throws IOException {
     refuse(List.of("run", "-t", "posix:" + target, "-c", "0"), "--concurrency", "0");
+  }
+
+  @Test
+  void aFileMayHaveTheNameOfACommand() {
+    Chum chum = Chum.run("-t", "null:", "-w", "r", "-r", "sweep");
+
+    assertThat(chum.code()).isEqualTo(2);
+    assertThat(chum.err()).contains("--read-list: sweep: does not exist");
   }
 }

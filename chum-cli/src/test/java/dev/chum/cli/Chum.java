@@ -3,12 +3,14 @@ package dev.chum.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.chum.stop.StopSignal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 /** One call of chum inside this process: its exit code and all that it said. */
@@ -19,8 +21,13 @@ record Chum(int code, String out, String err) {
     void act() throws IOException;
   }
 
+  /** Hears results as they come, on the thread that writes them. */
+  interface Listener {
+    void hear(String text) throws IOException;
+  }
+
   static Chum run(String... args) {
-    return runThen(() -> {}, args);
+    return runHeard(text -> {}, args);
   }
 
   /**
@@ -28,11 +35,35 @@ record Chum(int code, String out, String err) {
    * was checked, before anything is measured.
    */
   static Chum runThen(Interference interference, String... args) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    OutputStream interfering =
-        new OutputStream() {
-          private boolean done;
+    AtomicBoolean done = new AtomicBoolean();
+    return runHeard(
+        text -> {
+          if (!done.getAndSet(true)) {
+            interference.act();
+          }
+        },
+        args);
+  }
 
+  /** The same, as soon as the results contain a text. */
+  static Chum runWhen(String text, Interference interference, String... args) {
+    StringBuilder results = new StringBuilder();
+    AtomicBoolean done = new AtomicBoolean();
+    return runHeard(
+        more -> {
+          results.append(more);
+          if (results.indexOf(text) >= 0 && !done.getAndSet(true)) {
+            interference.act();
+          }
+        },
+        args);
+  }
+
+  /** Runs chum and lets somebody listen to its results. */
+  static Chum runHeard(Listener listener, String... args) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    OutputStream heard =
+        new OutputStream() {
           @Override
           public void write(int b) throws IOException {
             write(new byte[] {(byte) b}, 0, 1);
@@ -40,20 +71,16 @@ record Chum(int code, String out, String err) {
 
           @Override
           public void write(byte[] bytes, int from, int length) throws IOException {
-            if (!done) {
-              done = true;
-              interference.act();
-            }
+            listener.hear(new String(bytes, from, length, UTF_8));
             out.write(bytes, from, length);
           }
         };
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int code =
         Main.run(
-            args,
-            new PrintStream(interfering, true, UTF_8),
-            new PrintStream(err, true, UTF_8),
-            false);
+            List.of(args),
+            Terminal.plain(new PrintStream(heard, true, UTF_8), new PrintStream(err, true, UTF_8)),
+            new StopSignal());
     return new Chum(code, out.toString(UTF_8), err.toString(UTF_8));
   }
 

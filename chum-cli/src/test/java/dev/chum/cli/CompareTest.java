@@ -79,7 +79,7 @@ class CompareTest {
 
   /** A run of 20 intervals, with so many operations in each, or one more. */
   private void recorded(String name, int ops) throws IOException {
-    Path folder = Files.createDirectory(dir.resolve(name));
+    Path folder = Files.createDirectories(dir.resolve(name));
     Files.writeString(folder.resolve("run.json"), "{\"chum\":\"1\",\"spec\":{\"a\":1}}");
     StringBuilder lines = new StringBuilder();
     for (int i = 0; i < 20; i++) {
@@ -111,6 +111,83 @@ class CompareTest {
         .isZero();
   }
 
+  @Test
+  void whereTheClientWasTheLimitItIsSaid() throws IOException {
+    recorded("a", 1000);
+    recorded("b", 1000);
+    Files.writeString(
+        dir.resolve("b/run.json"),
+        """
+        {"chum":"1","spec":{"a":1},"end":"2026-01-01T00:00:00Z","measured_s":20,
+        "operations":{"stat":{"ops":20010}},"client":{"cpu_percent":99,"verdict":"saturated"}}
+        """);
+
+    assertThat(Chum.succeed(compare()).lines())
+        .contains(
+            "B was measured with a saturated client: its figures are not the storage's alone;"
+                + " verdict_text in run.json says more")
+        .noneMatch(line -> line.startsWith("A was measured"));
+    Json runs = Json.parse(Chum.succeed(compare("--json")).out().strip()).at("runs");
+    assertThat(runs.elements().get(1).at("client").text()).isEqualTo("saturated");
+  }
+
+  /** A sweep over one and two workers, with so many operations in each interval. */
+  private void recordedSweep(String name, int opsOfOne, int opsOfTwo) throws IOException {
+    recorded(name + "/c-1", opsOfOne);
+    recorded(name + "/c-2", opsOfTwo);
+    Files.writeString(
+        dir.resolve(name).resolve("sweep.json"),
+        """
+        {"chum":"1","swept":"c","finished":true,"loads":[
+        {"load":1,"folder":"c-1"},{"load":2,"folder":"c-2"}],"knee":2}
+        """);
+  }
+
+  @Test
+  void aRegressionOfASweepAtOneLoadIsExitCode3() throws IOException {
+    recordedSweep("a", 1000, 2000);
+    recordedSweep("b", 1000, 1800);
+
+    Chum worse = Chum.run(compare("--fail-on-regression", "5%"));
+
+    assertThat(worse.code()).as(worse.err()).isEqualTo(3);
+    assertThat(worse.errorLines())
+        .containsExactly(
+            "chum: regression: B, c 2: ops/s is 10.0 % lower than A's (95 %: -10.0 % to -10.0 %)");
+    assertThat(worse.out()).isEqualTo(Chum.succeed(compare()).out());
+    assertThat(Chum.run(compare("--fail-on-regression=11%")).code()).isZero();
+  }
+
+  @Test
+  void sweepFoldersStandSideBySide() throws IOException {
+    String[] sweep = {"sweep", "-t", posix, "-w", "w", "-d", "1k", "--ops", "60", "--sync=none"};
+    Chum.succeed(Chum.with(sweep, "-c", "1,2", "-o", folder("a")));
+    Chum.succeed(Chum.with(sweep, "-c", "1,2,4", "-o", folder("b")));
+
+    String text = Chum.succeed(compare()).out();
+
+    assertThat(text)
+        .containsPattern("(?m)^knee +c [12], .* +c [124], ")
+        .containsPattern("(?m)^c 1 +A +B +change")
+        .contains("asked for: the same", "not compared, for not all have them: c 4 (B)");
+    assertThat(Chum.succeed(compare("--markdown")).lines())
+        .contains("| c 2 | A | B | change | 95 % interval | verdict |");
+    Json json = Json.parse(Chum.succeed(compare("--json")).out().strip());
+    assertThat(json.at("loads").elements()).hasSize(2);
+    assertThat(json.at("loads").elements().get(1).at("all", "p99_ns", "values").elements())
+        .hasSize(2);
+  }
+
+  @Test
+  void aRunFolderAndASweepFolderAreNoPair() throws IOException {
+    recordedSweep("a", 1000, 2000);
+    recorded("b", 1000);
+    refuse(compare(), folder("a") + " is a sweep folder and " + folder("b") + " is none");
+    refuse(
+        new String[] {"compare", folder("b"), folder("a")},
+        folder("b") + " is no sweep folder and " + folder("a") + " is one");
+  }
+
   private static void refuse(String[] args, String... fragments) {
     Chum chum = Chum.run(args);
     assertThat(chum.errorLines()).as("lines on standard error").hasSize(1);
@@ -127,7 +204,7 @@ class CompareTest {
     refuse(compare(), folder("b"), "no run folder");
     Files.writeString(dir.resolve("b/run.json"), "nonsense");
     refuse(compare(), folder("b"), "run.json");
-    refuse(new String[] {"compare", folder("a")}, "RUNFOLDER");
+    refuse(new String[] {"compare", folder("a")}, "FOLDER");
     refuse(compare("--json", "--markdown"), "--markdown", "--json");
     refuse(compare("--fail-on-regression", "x"), "--fail-on-regression", "percentage");
   }

@@ -3,12 +3,14 @@ package dev.chum.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.chum.stop.StopSignal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -260,7 +262,9 @@ class ExitCodeTest {
 
   private int runInto(OutputStream out, ByteArrayOutputStream err, String... args) {
     return Main.run(
-        args, new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), false);
+        List.of(args),
+        Terminal.plain(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8)),
+        new StopSignal());
   }
 
   @Test

@@ -18,8 +18,7 @@ import picocli.CommandLine.Model.OptionSpec;
 class HelpTest {
   private static final List<String> FLAGS =
       new CommandLine(
-              new ChumCommand(
-                  new Terminal(System.out, System.err, false), new StopSignal(), List.of()))
+              new ChumCommand(Terminal.plain(System.out, System.err), new StopSignal(), List.of()))
           .getCommandSpec().options().stream().flatMap(HelpTest::names).toList();
 
   private static Stream<String> names(OptionSpec option) {
@@ -51,7 +50,16 @@ class HelpTest {
   @Test
   void everyCommandHasHelp() {
     for (String command :
-        List.of("run", "compare", "rerun", "clean", "serve", "statemap", "completion")) {
+        List.of(
+            "run",
+            "compare",
+            "report",
+            "rerun",
+            "clean",
+            "serve",
+            "statemap",
+            "trace",
+            "completion")) {
       assertThat(Chum.succeed(command, "--help").out()).contains("Usage: chum " + command);
     }
   }

@@ -14,10 +14,10 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /** A JSON value as a test looks into it. What is not there fails the test. */
-record Json(@Nullable Object value) {
+public record Json(@Nullable Object value) {
 
   /** Reads one value, which must be all there is. */
-  static Json parse(String text) {
+  public static Json parse(String text) {
     try (JsonParser parser = new JsonFactory().createParser(ObjectReadContext.empty(), text)) {
       parser.nextToken();
       Json json = new Json(read(parser));
@@ -26,7 +26,7 @@ record Json(@Nullable Object value) {
     }
   }
 
-  static Json lastLine(String lines) {
+  public static Json lastLine(String lines) {
     List<String> all = lines.lines().toList();
     return parse(all.get(all.size() - 1));
   }
@@ -62,7 +62,7 @@ record Json(@Nullable Object value) {
   }
 
   /** The member of the member … of this object. */
-  Json at(String... names) {
+  public Json at(String... names) {
     Json json = this;
     for (String name : names) {
       assertThat(json.members()).containsKey(name);
@@ -71,7 +71,7 @@ record Json(@Nullable Object value) {
     return json;
   }
 
-  Set<String> names() {
+  public Set<String> names() {
     return members().keySet();
   }
 
@@ -80,7 +80,7 @@ record Json(@Nullable Object value) {
     return (Map<String, @Nullable Object>) as(Map.class);
   }
 
-  List<Json> elements() {
+  public List<Json> elements() {
     List<Json> elements = new ArrayList<>();
     for (Object element : as(List.class)) {
       elements.add(new Json(element));
@@ -88,11 +88,11 @@ record Json(@Nullable Object value) {
     return elements;
   }
 
-  String text() {
+  public String text() {
     return as(String.class);
   }
 
-  long number() {
+  public long number() {
     return as(Long.class);
   }
 

@@ -202,7 +202,6 @@ class SafetyTest {
         ".",
         "deep/down/.",
         "let\0ter",
-        "letter\r",
         "\u001b[2J",
         "\u202e",
         "nai\u0308ve",

@@ -55,6 +55,42 @@ class SweepCommandTest {
     assertThat(chum.out()).contains("knee: c ").doesNotContain("largest load");
   }
 
+  private Json json() throws IOException {
+    return Json.parse(Files.readString(out.resolve("sweep.json")));
+  }
+
+  @Test
+  void bothSummariesSayWhatItAllCameTo() throws IOException {
+    Chum chum = Chum.succeed(Chum.with(flags, "-c", "1,2", "--require", "errors < 1"));
+
+    String met = "largest load that meets what is required: c 2";
+    assertThat(chum.out()).contains(met);
+    assertThat(Files.readString(out.resolve("sweep.tsv"))).contains("\n# knee: c ", "\n# " + met);
+    assertThat(json().at("finished").value()).isEqualTo(true);
+    assertThat(json().at("largest_met").number()).isEqualTo(2);
+    assertThat(json().at("loads").elements().get(1).at("folder").text()).isEqualTo("c-2");
+    Json run = Json.parse(Files.readString(out.resolve("c-2/run.json")));
+    assertThat(json().at("loads").elements().get(1).at("client").text())
+        .isEqualTo(run.at("client", "verdict").text());
+  }
+
+  @Test
+  void aStepHasEnoughIntervalsForAComparison() throws IOException {
+    Chum.succeed(Chum.with(flags, "-c", "1,2"));
+
+    Json run = Json.parse(Files.readString(out.resolve("c-1/run.json")));
+    assertThat(run.at("spec", "interval_s").value()).isEqualTo(0.25);
+  }
+
+  @Test
+  void whatIsGivenIsNotReplacedByADefaultOfSweeps() throws IOException {
+    Chum.succeed(Chum.with(flags, "-c", "1,2", "-i", "2", "--warmup", "0s"));
+
+    Json spec = Json.parse(Files.readString(out.resolve("c-1/run.json"))).at("spec");
+    assertThat(spec.at("interval_s").value()).isEqualTo(2.0);
+    assertThat(spec.at("warmup_s").value()).isEqualTo(0.0);
+  }
+
   @Test
   void ratesAreSweptOverToo() throws IOException {
     Chum.succeed(Chum.with(flags, "--rate", "20000,40000"));
@@ -86,14 +122,16 @@ class SweepCommandTest {
     Chum.succeed(sweep);
     Path table = out.resolve("sweep.tsv");
     List<String> lines = Files.readAllLines(table);
-    Files.write(table, lines.subList(0, lines.size() - 1)); // as if it had died in the last step
+    // As if it had been killed in the last step, while it wrote the row.
+    Files.writeString(table, String.join("\n", lines.subList(0, lines.size() - 2)) + "\n3\t12.");
 
     Chum chum = Chum.succeed(sweep);
 
     assertThat(rows()).containsExactly("1", "2", "3");
-    assertThat(Files.readAllLines(table).subList(0, lines.size() - 1))
+    assertThat(Files.readAllLines(table).subList(0, lines.size() - 2))
         .as("what was measured before")
-        .isEqualTo(lines.subList(0, lines.size() - 1));
+        .isEqualTo(lines.subList(0, lines.size() - 2));
+    assertThat(Files.readAllLines(table)).hasSameSizeAs(lines);
     assertThat(out.resolve("c-3-again2/run.json")).exists();
     assertThat(chum.out().lines().filter(line -> line.contains("met"))).hasSize(3);
   }
@@ -106,6 +144,7 @@ class SweepCommandTest {
         "-c 4..1            | --concurrency 4..1",
         "-c 1..4 --rate 1..4 | one thing at a time",
         "-c 1..4 -w x       | not an operation",
+        "-c 1..4 --require response.p99<1s | give --rate",
       })
   void whatIsNoSweepIsRefused(String more, String why) {
     Chum chum = Chum.run(Chum.with(flags, more.split(" ", -1)));

@@ -1,14 +1,26 @@
 package dev.chum.compare;
 
+import dev.chum.record.RecordedRun;
 import dev.chum.units.DurationText;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
-/** A comparison as rows of cells: what its text and its Markdown have in common. */
-final class Cells {
+/** Comparisons as rows of cells: what their texts, their Markdown and a page have in common. */
+public final class Cells {
   static final String ABSENT = "-";
+
+  private static final String NOT_THE_STORAGES =
+      ": its figures are not the storage's alone; verdict_text in run.json says more";
+
+  /** Of runs of which some have a rate to keep and some have not. */
+  static final String LOOPS_DIFFER =
+      "open and closed loops are compared: service times are in both, and hide what an operation"
+          + " waited for its start";
 
   private Cells() {}
 
@@ -40,25 +52,27 @@ final class Cells {
     return rows;
   }
 
-  static List<String> differenceHeading(Comparison comparison, String first) {
+  /** A word and the letters of all runs. */
+  static List<String> labels(int runs, String first) {
     List<String> heading = new ArrayList<>(List.of(first));
-    for (int i = 0; i < comparison.runs().size(); i++) {
+    for (int i = 0; i < runs; i++) {
       heading.add(Comparison.label(i));
     }
     return heading;
   }
 
-  static List<String> heading(Comparison comparison, String operation) {
-    List<String> heading = new ArrayList<>(List.of(operation, "A"));
-    for (int i = 1; i < comparison.runs().size(); i++) {
+  /** Of a table of figures. */
+  public static List<String> heading(int runs, String first) {
+    List<String> heading = new ArrayList<>(List.of(first, "A"));
+    for (int i = 1; i < runs; i++) {
       heading.addAll(List.of(Comparison.label(i), "change", "95 % interval", "verdict"));
     }
     return heading;
   }
 
-  static List<List<String>> rows(Comparison.OfOperation of) {
+  public static List<List<String>> rows(List<Comparison.Row> figures) {
     List<List<String>> rows = new ArrayList<>();
-    for (Comparison.Row row : of.rows()) {
+    for (Comparison.Row row : figures) {
       List<String> cells = new ArrayList<>();
       cells.add(row.metric().label());
       cells.add(value(row.metric(), row.values().get(0)));
@@ -87,7 +101,7 @@ final class Cells {
     };
   }
 
-  private static String rate(double value) {
+  static String rate(double value) {
     return String.format(Locale.ROOT, value < 99.95 ? "%.2f" : "%,.0f", value);
   }
 
@@ -115,43 +129,64 @@ final class Cells {
   }
 
   /** What a reader needs to know of the verdicts that occur, and what is odd about the runs. */
-  static List<String> notes(Comparison comparison) {
+  public static List<String> notes(Comparison comparison) {
     List<String> notes = new ArrayList<>();
     for (int i = 0; i < comparison.runs().size(); i++) {
-      RecordedRun run = comparison.runs().get(i);
-      for (String note : run.notes()) {
+      for (String note : notes(comparison.runs().get(i))) {
         notes.add(Comparison.label(i) + " " + note);
       }
-      if (run.series().intervals() < IntervalSeries.FEWEST) {
-        notes.add(
-            String.format(
-                "%s has %d whole intervals, too few to tell a difference from chance: run it longer,"
-                    + " or with a shorter -i, for %d or more",
-                Comparison.label(i), run.series().intervals(), IntervalSeries.FEWEST));
-      }
     }
-    if (has(comparison, Change.Verdict.NO_DIFFERENCE)) {
-      notes.add("none shown: no difference that these data can show, for the interval contains 0");
+    if (comparison.runs().stream().map(run -> run.head().isOpenLoop()).distinct().count() > 1) {
+      notes.add(LOOPS_DIFFER);
     }
-    if (has(comparison, Change.Verdict.CANNOT_TELL)) {
+    notes.addAll(
+        verdicts(comparison.operations().stream().flatMap(of -> of.rows().stream()).toList()));
+    return notes;
+  }
+
+  /** What is odd about a run, each a sentence without its name. */
+  static List<String> notes(RecordedRun run) {
+    List<String> notes = new ArrayList<>(run.notes());
+    if (run.series().intervals() < Evidence.FEWEST_INTERVALS) {
       notes.add(
           String.format(
-              "cannot tell: fewer than %d whole intervals, or fewer than %d values above the"
-                  + " percentile",
-              IntervalSeries.FEWEST, Evidence.FEWEST_ABOVE));
+              "has %d whole intervals, too few to tell a difference from chance: run it longer,"
+                  + " or with a shorter -i, for %d or more",
+              run.series().intervals(), Evidence.FEWEST_INTERVALS));
     }
-    if (has(comparison, Change.Verdict.BETTER) || has(comparison, Change.Verdict.WORSE)) {
-      notes.add(
-          "of 20 intervals one misses the truth by chance; whether a run is like the next one of its"
-              + " kind, only further runs tell");
+    if (run.head().client().equals("saturated")) {
+      notes.add("was measured with a saturated client" + NOT_THE_STORAGES);
+    } else if (run.head().client().equals("machine-saturated")) {
+      notes.add("was measured on a saturated machine" + NOT_THE_STORAGES);
     }
     return notes;
   }
 
-  private static boolean has(Comparison comparison, Change.Verdict verdict) {
-    return comparison.operations().stream()
-        .flatMap(of -> of.rows().stream())
-        .flatMap(row -> row.changes().stream())
-        .anyMatch(change -> change.verdict() == verdict);
+  /** Numbers as people write several. */
+  static String list(Collection<Long> numbers) {
+    return String.join(", ", numbers.stream().map(String::valueOf).toList());
+  }
+
+  /** What the verdicts mean that occur. */
+  static List<String> verdicts(List<Comparison.Row> rows) {
+    List<String> notes = new ArrayList<>();
+    Set<Change.Verdict> found = EnumSet.noneOf(Change.Verdict.class);
+    rows.forEach(row -> row.changes().forEach(change -> found.add(change.verdict())));
+    if (found.contains(Change.Verdict.NO_DIFFERENCE)) {
+      notes.add("none shown: no difference that these data can show, for the interval contains 0");
+    }
+    if (found.contains(Change.Verdict.CANNOT_TELL)) {
+      notes.add(
+          String.format(
+              "cannot tell: fewer than %d whole intervals, or fewer than %d values above the"
+                  + " percentile",
+              Evidence.FEWEST_INTERVALS, Evidence.FEWEST_ABOVE));
+    }
+    if (found.contains(Change.Verdict.BETTER) || found.contains(Change.Verdict.WORSE)) {
+      notes.add(
+          "of 20 intervals one misses the truth by chance; whether a run is like the next one of"
+              + " its kind, only further runs tell");
+    }
+    return notes;
   }
 }

@@ -1,5 +1,7 @@
 package dev.chum.compare;
 
+import dev.chum.record.RecordedRun;
+import dev.chum.record.Tally;
 import dev.chum.units.InvalidValueException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -77,7 +79,12 @@ public record Comparison(
     return String.valueOf((char) ('A' + run));
   }
 
-  private static List<Difference> differences(
+  /** Which times are compared. */
+  public Timing times() {
+    return Timing.of(runs);
+  }
+
+  static List<Difference> differences(
       List<RecordedRun> runs, Function<RecordedRun, Map<String, String>> members) {
     Map<String, List<Optional<String>>> all = new LinkedHashMap<>();
     for (RecordedRun run : runs) {
@@ -104,11 +111,12 @@ public record Comparison(
         : byOperation.getOrDefault(operation, Tally.NOTHING);
   }
 
-  private static OfOperation ofOperation(List<RecordedRun> runs, String operation) {
+  static OfOperation ofOperation(List<RecordedRun> runs, String operation) {
+    Timing timing = Timing.of(runs);
     List<Optional<Evidence>> evidence = new ArrayList<>();
     List<Tally> tallies = new ArrayList<>();
     for (int i = 0; i < runs.size(); i++) {
-      evidence.add(Evidence.of(i, runs.get(i), operation));
+      evidence.add(Evidence.of(i, runs.get(i), operation, timing));
       tallies.add(tally(runs.get(i).totals(), operation));
     }
     List<Row> rows = new ArrayList<>();
@@ -116,7 +124,7 @@ public record Comparison(
       List<Double> values = new ArrayList<>();
       List<Change> changes = new ArrayList<>();
       for (int i = 0; i < runs.size(); i++) {
-        values.add(metric.of(tallies.get(i), runs.get(i).measuredSeconds()));
+        values.add(metric.of(tallies.get(i), timing, runs.get(i).measuredSeconds()));
         if (i > 0) {
           changes.add(
               change(metric, values.get(0), values.get(i), evidence.get(0), evidence.get(i)));

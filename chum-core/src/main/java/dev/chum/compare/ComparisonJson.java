@@ -1,5 +1,6 @@
 package dev.chum.compare;
 
+import dev.chum.record.RecordedRun;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,7 @@ public final class ComparisonJson {
         writeRun(json, Comparison.label(i), comparison.runs().get(i));
       }
       json.writeEndArray();
+      json.writeStringProperty("times", comparison.times().name().toLowerCase(Locale.ROOT));
       json.writeBooleanProperty("seeds_differ", comparison.seedsDiffer());
       writeDifferences(json, "configuration", comparison.configuration());
       writeDifferences(json, "machines", comparison.machines());
@@ -45,6 +47,9 @@ public final class ComparisonJson {
     json.writeStringProperty("start", run.head().start());
     json.writeStringProperty("seed", run.head().seed());
     json.writeBooleanProperty("finished", run.head().isFinished());
+    if (!run.head().client().isEmpty()) {
+      json.writeStringProperty("client", run.head().client());
+    }
     json.writeNumberProperty("measured_s", run.measuredSeconds());
     json.writeNumberProperty("intervals", run.series().intervals());
     json.writeArrayPropertyStart("notes");
@@ -53,7 +58,7 @@ public final class ComparisonJson {
     json.writeEndObject();
   }
 
-  private static void writeDifferences(
+  static void writeDifferences(
       JsonGenerator json, String name, List<Comparison.Difference> differences) {
     json.writeObjectPropertyStart(name);
     for (Comparison.Difference difference : differences) {
@@ -66,7 +71,7 @@ public final class ComparisonJson {
     json.writeEndObject();
   }
 
-  private static void writeRow(JsonGenerator json, Comparison.Row row) {
+  static void writeRow(JsonGenerator json, Comparison.Row row) {
     json.writeObjectPropertyStart(row.metric().member());
     json.writeArrayPropertyStart("values");
     for (double value : row.values()) {

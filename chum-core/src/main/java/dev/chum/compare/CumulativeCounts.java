@@ -1,6 +1,7 @@
 package dev.chum.compare;
 
 import dev.chum.measure.LatencyBuckets;
+import dev.chum.record.BucketCounts;
 import java.util.List;
 
 /**

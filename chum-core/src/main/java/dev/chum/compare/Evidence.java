@@ -1,6 +1,11 @@
 package dev.chum.compare;
 
 import dev.chum.random.Mix64;
+import dev.chum.record.BucketCounts;
+import dev.chum.record.Interval;
+import dev.chum.record.RecordedRun;
+import dev.chum.record.RunReader;
+import dev.chum.record.Tally;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -10,6 +15,9 @@ import java.util.function.ToDoubleFunction;
 
 /** What the intervals of one run say about the figures of one operation, or of all. */
 final class Evidence {
+  /** With fewer whole intervals nothing can be said. */
+  static final int FEWEST_INTERVALS = 8;
+
   /** A percentile is put to the test when so many values are above it. */
   static final long FEWEST_ABOVE = 50;
 
@@ -17,9 +25,11 @@ final class Evidence {
 
   /**
    * @param run which of the runs this is: each has random numbers of its own
+   * @param timing which times
    * @param tallies one for each interval
    */
-  Evidence(int run, String operation, List<Interval> intervals, List<Tally> tallies) {
+  Evidence(
+      int run, String operation, Timing timing, List<Interval> intervals, List<Tally> tallies) {
     double[] seconds = intervals.stream().mapToDouble(Interval::seconds).toArray();
     double[] ops = array(tallies, Tally::ops);
     Tally sum = tallies.stream().reduce(Tally.NOTHING, Tally::plus);
@@ -32,9 +42,13 @@ final class Evidence {
       statistics.put(
           Metric.BYTES_PER_SECOND, new RatioOfSums(array(tallies, Tally::bytes), seconds));
     }
-    statistics.put(Metric.MEAN, new RatioOfSums(array(tallies, Tally::sumNanos), ops));
-    if (tallies.stream().allMatch(Tally::hasLatencies)) {
-      addPercentiles(statistics, sum.ops(), tallies.stream().map(Tally::latencies).toList());
+    statistics.put(
+        Metric.MEAN, new RatioOfSums(array(tallies, tally -> timing.of(tally).sumNanos()), ops));
+    if (tallies.stream().allMatch(tally -> timing.of(tally).histogram().total() == tally.ops())) {
+      addPercentiles(
+          statistics,
+          sum.ops(),
+          tallies.stream().map(tally -> timing.of(tally).histogram()).toList());
     }
     statistics.forEach(
         (metric, statistic) ->
@@ -62,16 +76,16 @@ final class Evidence {
   }
 
   /** Of a run that has too few whole intervals, nothing. */
-  static Optional<Evidence> of(int index, RecordedRun run, String operation) {
-    if (run.series().intervals() < IntervalSeries.FEWEST) {
+  static Optional<Evidence> of(int index, RecordedRun run, String operation, Timing timing) {
+    if (run.series().intervals() < FEWEST_INTERVALS) {
       return Optional.empty();
     }
-    List<Interval> intervals = run.series().entries();
+    List<Interval> intervals = run.series().entries(RunReader.MOST_TO_COMPARE);
     List<Tally> tallies = new ArrayList<>();
     for (Interval interval : intervals) {
       tallies.add(Comparison.tally(interval.byOperation(), operation));
     }
-    return Optional.of(new Evidence(index, operation, intervals, tallies));
+    return Optional.of(new Evidence(index, operation, timing, intervals, tallies));
   }
 
   Optional<Resampling> of(Metric metric) {

@@ -1,5 +1,8 @@
 package dev.chum.compare;
 
+import dev.chum.record.Tally;
+import dev.chum.record.Times;
+
 /**
  * What is compared of an operation.
  *
@@ -64,22 +67,23 @@ public enum Metric {
   }
 
   /** Nanoseconds, bytes or operations a second, or a number; NaN where there is nothing to say. */
-  double of(Tally tally, double seconds) {
+  double of(Tally tally, Timing timing, double seconds) {
     if (this == ERRORS) {
       return tally.errors();
     }
     if (tally.ops() == 0 || !(seconds > 0)) {
       return Double.NaN;
     }
+    Times times = timing.of(tally);
     return switch (this) {
       case OPS_PER_SECOND -> tally.ops() / seconds;
       case BYTES_PER_SECOND -> tally.bytes() == 0 ? Double.NaN : tally.bytes() / seconds;
-      case MEAN -> (double) tally.sumNanos() / tally.ops();
-      case MAX -> tally.maxNanos();
+      case MEAN -> (double) times.sumNanos() / tally.ops();
+      case MAX -> times.maxNanos();
       case ERRORS -> tally.errors();
       case P50, P90, P99, P999, P9999 ->
-          tally.hasLatencies()
-              ? Math.min(tally.maxNanos(), tally.latencies().percentile(shareInTenThousand))
+          times.histogram().total() == tally.ops()
+              ? Math.min(times.maxNanos(), times.histogram().percentile(shareInTenThousand))
               : Double.NaN;
     };
   }

@@ -1,5 +1,6 @@
 package dev.chum.compare;
 
+import dev.chum.record.BucketCounts;
 import java.util.Arrays;
 
 /**

@@ -27,12 +27,14 @@ public final class LatencyTotals {
     counts[bucket & LatencyBuckets.PAGE_MASK] += count;
   }
 
-  private interface BucketVisitor {
+  /** Hears of a bucket of {@link LatencyBuckets} by its number. */
+  @FunctionalInterface
+  public interface BucketVisitor {
     void visit(int bucket, long count);
   }
 
   /** The buckets that are not empty, in ascending order. */
-  private void forEachBucket(BucketVisitor visitor) {
+  public void forEachBucket(BucketVisitor visitor) {
     for (int page = 0; page < pages.length; page++) {
       long[] counts = pages[page];
       for (int slot = 0; counts != null && slot < counts.length; slot++) {

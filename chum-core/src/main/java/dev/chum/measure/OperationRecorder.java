@@ -83,6 +83,23 @@ public final class OperationRecorder {
     }
   }
 
+  /** Adds the response times of an open loop, else the service times. */
+  void addLatenciesTo(LatencyTotals totals, boolean openLoop) {
+    addTo(openLoop ? RESPONSE : SERVICE, totals);
+  }
+
+  long bytes() {
+    return (long) BYTES.getOpaque(this);
+  }
+
+  long errorCount() {
+    long count = 0;
+    for (int i = 0; i < errors.length; i++) {
+      count += (long) ERRORS.getOpaque(errors, i);
+    }
+    return count;
+  }
+
   /** Adds all that was recorded so far to a total of the reader's. */
   void addTo(OperationTotals totals) {
     addTo(SERVICE, totals.service());
@@ -98,6 +115,6 @@ public final class OperationRecorder {
     for (int i = 0; i < errors.length; i++) {
       totals.addErrors(i, (long) ERRORS.getOpaque(errors, i));
     }
-    totals.addBytes((long) BYTES.getOpaque(this));
+    totals.addBytes(bytes());
   }
 }

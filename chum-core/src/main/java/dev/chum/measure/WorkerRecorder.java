@@ -28,6 +28,40 @@ public final class WorkerRecorder {
     return recorder;
   }
 
+  void addLatenciesTo(LatencyTotals totals, boolean openLoop) {
+    for (OperationRecorder recorder : byOperation) {
+      if (recorder != null) {
+        recorder.addLatenciesTo(totals, openLoop);
+      }
+    }
+  }
+
+  long bytes() {
+    long bytes = 0;
+    for (OperationRecorder recorder : byOperation) {
+      bytes += recorder == null ? 0 : recorder.bytes();
+    }
+    return bytes;
+  }
+
+  /** By writes and overwrites: all that puts bytes on the target. */
+  long writtenBytes() {
+    return bytes(Operation.WRITE) + bytes(Operation.OVERWRITE);
+  }
+
+  private long bytes(Operation operation) {
+    OperationRecorder recorder = byOperation[operation.ordinal()];
+    return recorder == null ? 0 : recorder.bytes();
+  }
+
+  long errorCount() {
+    long count = 0;
+    for (OperationRecorder recorder : byOperation) {
+      count += recorder == null ? 0 : recorder.errorCount();
+    }
+    return count;
+  }
+
   void addTo(RunTotals totals) {
     for (Operation operation : OPERATIONS) {
       OperationRecorder recorder = byOperation[operation.ordinal()];

@@ -19,7 +19,7 @@ public final class Schedules {
 
   /** One schedule for all. */
   public static Schedules shared(int workers, long originNanos, double perSecond, Arrival arrival) {
-    Schedule one = new Schedule(originNanos, perSecond, arrival);
+    Schedule one = new PacedSchedule(originNanos, perSecond, arrival);
     return new Schedules(Collections.nCopies(workers, one), List.of(one));
   }
 
@@ -31,9 +31,14 @@ public final class Schedules {
         own,
         worker -> {
           long offsetNanos = Math.round(worker * 1e9 / perSecondOfEach / workers);
-          return new Schedule(originNanos + offsetNanos, perSecondOfEach, arrival);
+          return new PacedSchedule(originNanos + offsetNanos, perSecondOfEach, arrival);
         });
     return new Schedules(List.of(own), List.of(own));
+  }
+
+  /** Those that are given, one for each. */
+  public static Schedules each(List<? extends Schedule> ofWorkers) {
+    return new Schedules(List.copyOf(ofWorkers), List.copyOf(ofWorkers));
   }
 
   public Schedule of(int worker) {

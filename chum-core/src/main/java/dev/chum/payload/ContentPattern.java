@@ -5,6 +5,7 @@ import dev.chum.random.RandomSource;
 import dev.chum.units.Percentage;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.OptionalLong;
 
 /**
  * The bytes of every object, as a pure function of the seed, the object's id and the offset.
@@ -17,6 +18,8 @@ import java.nio.ByteOrder;
  *
  * <ul>
  *   <li>No two blocks of a run are equal: 4 KiB deduplication finds nothing.
+ *   <li>A stamp can be read back: it says whose block it is, of which version, and which ({@link
+ *       Stamp}). The version also moves the start, so that old content differs in every byte.
  *   <li>The same page returns after 1 MiB at the earliest: a compressor whose window is smaller
  *       (gzip's is 32 KiB; file systems compress records of up to 1 MiB) finds nothing. One with a
  *       larger window does find the repetition.
@@ -30,7 +33,7 @@ public final class ContentPattern {
   public static final int BLOCK_BYTES = 4096;
   public static final int PAGES = 256;
   public static final int WINDOW_BYTES = PAGES * BLOCK_BYTES;
-  static final int STAMP_BYTES = 16;
+  public static final int STAMP_BYTES = 16;
   private static final int SHARED_CONTENTS = 16;
   private static final int COMPRESS_UNIT_BYTES = 512;
 
@@ -94,29 +97,43 @@ public final class ContentPattern {
     return (bytes + BLOCK_BYTES - 1) / BLOCK_BYTES;
   }
 
-  /** The page of the object's block {@code block}. */
-  int page(long id, long block) {
-    long start = ObjectId.sequence(id) * pageStride + ObjectId.worker(id) * 37L;
+  /** The page of the object's block {@code block}, from 0 to {@link #PAGES} - 1. */
+  public int page(long id, long block) {
+    long start =
+        ObjectId.sequence(id) * pageStride
+            + ObjectId.worker(id) * 37L
+            + ObjectId.version(id) * 101L;
     return (int) ((start + block) & (PAGES - 1));
   }
 
-  boolean isStamped(int page) {
+  /** Whether blocks of this page begin with a stamp; those of dedupable content do not. */
+  public boolean isStamped(int page) {
     return !shared[page];
   }
 
   /** The first half of the stamps of one version of an object: tells it from all others. */
-  long objectStamp(long id) {
+  public long objectStamp(long id) {
     return Mix64.mix(ObjectId.contentKey(id) ^ seed);
   }
 
-  static long blockStamp(long objectStamp, long block) {
+  /** The second half of a block's stamp. */
+  public static long blockStamp(long objectStamp, long block) {
     return Mix64.mix(objectStamp + block);
+  }
+
+  /**
+   * The object whose block begins with a stamp, renames unknown and taken as 0; empty when it is of
+   * no object of this seed.
+   */
+  public OptionalLong owner(Stamp stamp) {
+    long key = Mix64.unmix(stamp.objectStamp()) ^ seed;
+    return ObjectId.isPlausible(key) ? OptionalLong.of(key) : OptionalLong.empty();
   }
 
   /**
    * Copies window bytes, without stamps; {@code windowOffset + length} may not exceed the window.
    */
-  void copyWindow(int windowOffset, ByteBuffer to, int toOffset, int length) {
+  public void copyWindow(int windowOffset, ByteBuffer to, int toOffset, int length) {
     to.put(toOffset, window, windowOffset, length);
   }
 }

@@ -20,6 +20,11 @@ public final class ObjectId {
   public static final long MAX_SEQUENCE = (1L << 40) - 1;
   private static final long LISTED = 1L << 63;
 
+  /**
+   * The sequence numbers that are believed where bits may be no id at all: four thousand million.
+   */
+  private static final long PLAUSIBLE_SEQUENCE = 1L << 32;
+
   private ObjectId() {}
 
   public static long of(int worker, long sequence) {
@@ -62,13 +67,21 @@ public final class ObjectId {
     return (id & ~0xfL) | ((id + 1) & 0xfL);
   }
 
+  /**
+   * Whether bits are likely to be the {@link #contentKey} of an object that a run wrote. Of random
+   * bits one in 8192 is.
+   */
+  static boolean isPlausible(long key) {
+    return key >= 0 && contentKey(key) == key && sequence(key) < PLAUSIBLE_SEQUENCE;
+  }
+
   /** Worker and sequence alone: what decides the size. */
   static long identity(long id) {
     return id >>> 8;
   }
 
   /** Worker, sequence and version: what decides the content. */
-  static long contentKey(long id) {
+  public static long contentKey(long id) {
     return id & ~0xf0L;
   }
 }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The objects of one run: name and size as pure functions of the id, the seed and the size
@@ -31,20 +32,46 @@ public final class ObjectSpace {
   private final SizeDistribution sizes;
   private final int entriesPerDirectory;
   private final List<ListedObject> listed;
+  private final @Nullable ExplicitObjects explicit;
 
   /** A name from a read list, relative to the target, and its size in bytes. */
   public record ListedObject(String name, long sizeBytes) {}
 
   public ObjectSpace(
       long seed, SizeDistribution sizes, int entriesPerDirectory, List<ListedObject> listed) {
+    this(seed, sizes, entriesPerDirectory, listed, null);
+  }
+
+  /** Objects of which the sizes are given and not drawn. */
+  public ObjectSpace(long seed, int entriesPerDirectory, ExplicitObjects explicit) {
+    this(
+        seed,
+        new SizeDistribution(List.of(new SizeClass.Fixed(0, 1))),
+        entriesPerDirectory,
+        List.of(),
+        explicit);
+  }
+
+  private ObjectSpace(
+      long seed,
+      SizeDistribution sizes,
+      int entriesPerDirectory,
+      List<ListedObject> listed,
+      @Nullable ExplicitObjects explicit) {
     this.seed = seed;
     this.sizes = sizes;
     this.entriesPerDirectory = entriesPerDirectory;
     this.listed = List.copyOf(listed);
+    this.explicit = explicit;
   }
 
   public long seed() {
     return seed;
+  }
+
+  /** Whether an overwrite may leave an object with another size. */
+  public boolean overwritesResize() {
+    return explicit != null;
   }
 
   /** The number of listed objects; their ids are {@code ObjectId.listed(0 … n-1)}. */
@@ -67,7 +94,8 @@ public final class ObjectSpace {
     return path(id, 'c');
   }
 
-  private String path(long id, char kind) {
+  private String path(long objectId, char kind) {
+    long id = explicit == null ? objectId : explicit.nameId(objectId);
     long directory = ObjectId.sequence(id) / entriesPerDirectory;
     return path(seed, id, kind, directory / entriesPerDirectory, directory % entriesPerDirectory);
   }
@@ -141,14 +169,17 @@ public final class ObjectSpace {
   }
 
   public long sizeBytes(long id) {
+    if (explicit != null) {
+      return explicit.sizeBytes(id);
+    }
     return ObjectId.isListed(id)
         ? listed.get(ObjectId.listIndex(id)).sizeBytes()
         : sizes.sizeBytes(sizeRandom(id));
   }
 
-  /** The index of the object's size class; of the listed objects none, -1. */
+  /** The index of the object's size class; -1 where sizes are not drawn. */
   public int sizeClass(long id) {
-    return ObjectId.isListed(id) ? -1 : sizes.classIndex(sizeRandom(id));
+    return ObjectId.isListed(id) || explicit != null ? -1 : sizes.classIndex(sizeRandom(id));
   }
 
   private long sizeRandom(long id) {

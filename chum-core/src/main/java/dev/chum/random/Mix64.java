@@ -17,6 +17,16 @@ public final class Mix64 {
     return z ^ (z >>> 31);
   }
 
+  /** The value that {@link #mix} makes this of. */
+  public static long unmix(long mixed) {
+    long z = mixed ^ (mixed >>> 31) ^ (mixed >>> 62);
+    z *= 0x319642B2D24D8EC3L; // the inverses modulo 2^64 of the factors above
+    z ^= (z >>> 27) ^ (z >>> 54);
+    z *= 0x96DE1B173F119089L;
+    z ^= (z >>> 30) ^ (z >>> 60);
+    return z - GOLDEN;
+  }
+
   /** Maps 32 uniform bits (the upper half of {@code random}) onto 0..bound-1. */
   public static int scale(long random, int bound) {
     return (int) (((random >>> 32) * bound) >>> 32);

@@ -2,6 +2,7 @@ package dev.chum.report;
 
 import dev.chum.target.CleanUpReport;
 import dev.chum.units.ByteSize;
+import dev.chum.units.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -8,12 +8,17 @@ import dev.chum.measure.LatencyTotals;
 import dev.chum.measure.OperationTotals;
 import dev.chum.measure.RunTotals;
 import dev.chum.spec.OpenLoop;
+import dev.chum.spec.OperationSource;
 import dev.chum.spec.RunSpec;
+import dev.chum.spec.VerifySpec;
+import dev.chum.target.Operation;
 import dev.chum.threshold.Judgement;
 import dev.chum.threshold.Steadiness;
 import dev.chum.threshold.SteadyWindow;
 import dev.chum.units.ByteSize;
 import dev.chum.units.DurationText;
+import dev.chum.units.PlainText;
+import dev.chum.verify.VerifiedReads;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -70,10 +75,14 @@ public final class HumanReport implements Reporter {
             header.targetDescription()));
     sink.line(
         String.format(
-            "mix %s  sizes %s  queue %s  %s  seed 0x%x",
-            spec.workload().mix(),
+            "%s  sizes %s%s  %s  seed 0x%x",
+            spec.source() instanceof OperationSource.Replayed replayed
+                ? "replay " + replayed.recording()
+                : "mix " + spec.workload().mix(),
             spec.workload().sizes(),
-            spec.workload().queueMode(),
+            spec.source() instanceof OperationSource.Replayed
+                ? ""
+                : "  queue " + spec.workload().queueMode(),
             spec.openLoop().map(OpenLoop::toString).orElse("closed loop"),
             spec.seed()));
     sink.line(
@@ -296,6 +305,9 @@ public final class HumanReport implements Reporter {
   }
 
   private void aftermath(RunSummary summary) throws IOException {
+    if (summary.header().spec().workload().mix().contains(Operation.READ)) {
+      sink.line(verified(summary));
+    }
     if (summary.forgotten() > 0) {
       sink.line(
           String.format(
@@ -305,6 +317,26 @@ public final class HumanReport implements Reporter {
     if (summary.statemap().isPresent()) {
       sink.line("statemap: " + summary.statemap().get());
     }
+  }
+
+  /** {@code verified: 1,203 reads, 601.5 MiB (--verify=1%): all as they must be}. */
+  private static String verified(RunSummary summary) {
+    VerifySpec spec = summary.header().spec().verify();
+    VerifiedReads verified = summary.verified();
+    if (spec.isOff()) {
+      return "verified: nothing (--verify=off)";
+    }
+    String outcome =
+        verified.corrupt() == 0
+            ? "all as they must be"
+            : "%s NOT WHAT WAS WRITTEN".formatted(count(verified.corrupt()));
+    return String.format(
+        "verified: %s read%s, %s (--verify=%s)%s",
+        verified.reads() == 0 ? "no" : count(verified.reads()),
+        verified.reads() == 1 ? "" : "s",
+        ByteSize.human((double) verified.bytes()),
+        spec,
+        verified.reads() == 0 ? "" : ": " + outcome);
   }
 
   private static String label(Object operation) {

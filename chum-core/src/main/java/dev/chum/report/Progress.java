@@ -1,24 +1,42 @@
 package dev.chum.report;
 
-/** Hears of the parts of a run that are not measured: prefill and clean-up. */
+import java.util.List;
+
+/**
+ * Hears how far a run is, more often than reporters do. Called by the running thread, which it must
+ * not keep waiting while something is measured.
+ */
 public interface Progress {
   /** Says nothing to anybody. */
-  Progress NONE =
-      new Progress() {
-        @Override
-        public void update(String what, long done, long total) {}
+  Progress NONE = all(List.of());
 
-        @Override
-        public void end() {}
-      };
+  /** So much is done of a stage that is not measured; several times a second. */
+  void update(StageProgress progress);
 
-  /**
-   * So much is done of it.
-   *
-   * @param total what {@code done} will reach, or 0 when that is not known
-   */
-  void update(String what, long done, long total);
+  /** Measuring begins. The view may be looked at from now on, by any thread. */
+  void measuring(RunView view);
 
-  /** It is over. */
+  /** The stage is over; what comes next is another stage or the end. */
   void end();
+
+  /** Several that all hear the same. */
+  static Progress all(List<Progress> several) {
+    List<Progress> each = List.copyOf(several);
+    return new Progress() {
+      @Override
+      public void update(StageProgress progress) {
+        each.forEach(one -> one.update(progress));
+      }
+
+      @Override
+      public void measuring(RunView view) {
+        each.forEach(one -> one.measuring(view));
+      }
+
+      @Override
+      public void end() {
+        each.forEach(Progress::end);
+      }
+    };
+  }
 }

@@ -8,9 +8,12 @@ import dev.chum.measure.LatencySummary;
 import dev.chum.measure.LatencyTotals;
 import dev.chum.measure.OperationTotals;
 import dev.chum.measure.RunTotals;
+import dev.chum.replay.Recording;
+import dev.chum.spec.OperationSource;
 import dev.chum.spec.RunSpec;
 import dev.chum.spec.StopSpec;
 import dev.chum.spec.WorkloadSpec;
+import dev.chum.verify.VerifiedReads;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
@@ -73,17 +76,39 @@ final class RunJson {
         .ifPresent(
             loop -> {
               json.writeStringProperty("rate", loop.rate().toString());
-              json.writeStringProperty("arrival", loop.arrival().label());
+              if (!loop.isRecorded()) {
+                json.writeStringProperty("arrival", loop.arrival().label());
+              }
             });
+    if (spec.source() instanceof OperationSource.Replayed replayed) {
+      writeReplay(json, replayed.recording());
+    }
     json.writeNumberProperty("warmup_s", spec.warmUp().toNanos() / 1e9);
     writeStop(json, spec.stop());
     ThresholdJson.writeSpec(json, spec.thresholds());
     json.writeNumberProperty("interval_s", spec.interval().toNanos() / 1e9);
     json.writeStringProperty("cleanup", lowerCase(spec.cleanUp()));
+    json.writeNumberProperty("verify_percent", spec.verify().share().percent());
     writeText(json, "statemap", spec.statemap().map(Object::toString).orElse(null));
     json.writeArrayPropertyStart("command");
     spec.command().forEach(json::writeString);
     json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  /** The list that is replayed, and what it asks for. */
+  private static void writeReplay(JsonGenerator json, Recording recording) {
+    json.writeObjectPropertyStart("replay");
+    json.writeStringProperty("file", recording.origin().file());
+    json.writeStringProperty("sha256", recording.origin().sha256());
+    json.writeNumberProperty("list_s", recording.origin().nanos() / 1e9);
+    json.writeObjectPropertyStart("operations");
+    recording.counts().forEach((operation, n) -> json.writeNumberProperty(operation.label(), n));
+    json.writeEndObject();
+    json.writeNumberProperty("skipped", recording.origin().skipped());
+    json.writeNumberProperty("objects", recording.origin().objects());
+    json.writeNumberProperty("prefilled_objects", recording.prefillCount());
+    json.writeNumberProperty("prefilled_bytes", recording.prefillBytes());
     json.writeEndObject();
   }
 
@@ -145,7 +170,17 @@ final class RunJson {
     json.writeEndObject();
     summary.backlog().ifPresent(backlog -> writeBacklog(json, backlog));
     json.writeNumberProperty("forgotten_objects", summary.forgotten());
+    writeVerified(json, summary.verified());
     summary.statemap().ifPresent(words -> json.writeStringProperty("statemap_result", words));
+  }
+
+  private static void writeVerified(JsonGenerator json, VerifiedReads verified) {
+    json.writeObjectPropertyStart("verified");
+    json.writeNumberProperty("reads", verified.reads());
+    json.writeNumberProperty("bytes", verified.bytes());
+    json.writeNumberProperty("corrupt", verified.corrupt());
+    json.writeNumberProperty("worker_s", verified.nanos() / 1e9);
+    json.writeEndObject();
   }
 
   /** What an open loop is behind. */

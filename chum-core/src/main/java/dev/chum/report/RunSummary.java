@@ -5,6 +5,7 @@ import dev.chum.measure.RunTotals;
 import dev.chum.stop.StopReason;
 import dev.chum.target.ErrorCategory;
 import dev.chum.threshold.Judgement;
+import dev.chum.verify.VerifiedReads;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param errors the first failure of each kind
  * @param backlog what an open loop was behind when it was told to stop; empty in a closed loop
  * @param forgotten objects that were written and, the pool being full, never worked on again
+ * @param verified how much of what was read was looked at, warm-up included
  * @param statemap what became of the statemap data, in words
  * @param judgement what became of the thresholds
  */
@@ -33,6 +35,7 @@ public record RunSummary(
     ClientCost client,
     Optional<Backlog> backlog,
     long forgotten,
+    VerifiedReads verified,
     Optional<String> statemap,
     Judgement judgement) {
 
@@ -50,7 +53,7 @@ public record RunSummary(
   }
 
   public Verdict verdict() {
-    if (totals.sum().errors().containsKey(ErrorCategory.CORRUPT)) {
+    if (totals.sum().errors().containsKey(ErrorCategory.CORRUPT) || verified.corrupt() > 0) {
       return Verdict.DATA_WRONG;
     }
     boolean nothingSucceeded = totals.successCount() == 0 && totals.errorCount() > 0;

@@ -92,6 +92,11 @@ final class Crew implements AutoCloseable {
     }
   }
 
+  /** How many workers have not ended the stage yet; called by any thread while it goes on. */
+  int atWork() {
+    return Math.min(threads.size(), gate.getUnarrivedParties());
+  }
+
   /** What the first worker that threw has thrown. */
   Optional<Throwable> failure() {
     return Optional.ofNullable(failure.get());

@@ -1,6 +1,7 @@
 package dev.chum.run;
 
 import dev.chum.health.WorkerTasks;
+import dev.chum.measure.RunTotals;
 import dev.chum.measure.WorkerRecorder;
 import dev.chum.payload.ContentBuffer;
 import dev.chum.payload.ContentPattern;
@@ -8,6 +9,7 @@ import dev.chum.payload.IoBuffers;
 import dev.chum.payload.ObjectId;
 import dev.chum.payload.ObjectSpace;
 import dev.chum.pool.ObjectPool;
+import dev.chum.spec.OperationSource;
 import dev.chum.spec.RunSpec;
 import dev.chum.spec.WorkloadSpec;
 import dev.chum.statemap.StateSet;
@@ -16,9 +18,11 @@ import dev.chum.target.Operation;
 import dev.chum.target.Session;
 import dev.chum.target.StorageException;
 import dev.chum.target.Target;
+import dev.chum.verify.VerifiedReads;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;
@@ -37,6 +41,7 @@ final class Hiring implements Crew.Recruiter {
   private final StateSet states;
   private final StatemapFile statemap;
   private final ErrorLog errors;
+  private final Verification verification;
   private final Set<Operation> phased = EnumSet.noneOf(Operation.class);
   private final @Nullable ByteBudget budget;
   private final WorkerTasks tasks;
@@ -63,6 +68,7 @@ final class Hiring implements Crew.Recruiter {
     this.states = states;
     this.statemap = statemap;
     this.errors = errors;
+    this.verification = new Verification(spec, objects, pattern);
     this.tasks = new WorkerTasks(spec.workers());
     this.seats = new AtomicReferenceArray<>(spec.workers());
     this.budget =
@@ -90,19 +96,7 @@ final class Hiring implements Crew.Recruiter {
     OperationTimer timer =
         new OperationTimer(around.clock(), states, statemap.timeline(index), prefilled);
     Session session = target.openSession(buffers(spec, pattern));
-    int share = Math.max(1, workload.poolCap() / spec.workers());
-    Worker worker =
-        new Worker(
-            index,
-            workload,
-            objects,
-            session,
-            timer,
-            phased,
-            budget,
-            errors,
-            new ObjectPool(workload.queueMode(), share),
-            listedPool(index));
+    Duty worker = duty(index, session, timer);
     Seat seat =
         new Seat(
             worker,
@@ -113,6 +107,34 @@ final class Hiring implements Crew.Recruiter {
             new WorkerRecorder(workload.mix().operations()));
     seats.set(index, seat);
     return seat;
+  }
+
+  private Duty duty(int index, Session session, OperationTimer timer) {
+    if (spec.source() instanceof OperationSource.Replayed replayed) {
+      return new ReplayWorker(
+          index,
+          replayed.recording().share(index),
+          objects,
+          session,
+          timer,
+          phased,
+          errors,
+          verification.verifier(index, timer, around.clock()));
+    }
+    WorkloadSpec workload = spec.workload();
+    int share = Math.max(1, workload.poolCap() / spec.workers());
+    return new Worker(
+        index,
+        workload,
+        objects,
+        session,
+        timer,
+        phased,
+        budget,
+        errors,
+        verification.verifier(index, timer, around.clock()),
+        new ObjectPool(workload.queueMode(), share),
+        listedPool(index));
   }
 
   /**
@@ -138,8 +160,35 @@ final class Hiring implements Crew.Recruiter {
     return tasks;
   }
 
+  /**
+   * How many objects of this run are on the target, when the workers have ended; empty where that
+   * is not theirs to know.
+   */
+  OptionalLong objectsLeft() {
+    Set<Operation> mix = spec.workload().mix().operations();
+    if (mix.contains(Operation.COPY)
+        || mix.contains(Operation.MKDIR)
+        || spec.workload().deleteListed()) {
+      return OptionalLong.empty();
+    }
+    long objects = 0;
+    for (Seat seat : seats()) {
+      RunTotals all = RunTotals.read(List.of(seat.prefilled(), seat.warmedUp(), seat.measured()));
+      objects += all.get(Operation.WRITE).service().count();
+      objects -= all.get(Operation.DELETE).service().count();
+    }
+    return objects > 0 ? OptionalLong.of(objects) : OptionalLong.empty();
+  }
+
   long forgotten() {
     return seats().stream().mapToLong(seat -> seat.worker().forgotten()).sum();
+  }
+
+  /** To be asked when the workers have ended. */
+  VerifiedReads verified() {
+    return seats().stream()
+        .map(seat -> seat.worker().verified())
+        .reduce(VerifiedReads.NONE, VerifiedReads::plus);
   }
 
   private List<Seat> seats() {

@@ -10,8 +10,11 @@ import dev.chum.payload.SizeClass;
 import dev.chum.report.CleanUpText;
 import dev.chum.report.HostInfo;
 import dev.chum.report.RunHeader;
+import dev.chum.report.RunStage;
 import dev.chum.report.RunSummary;
+import dev.chum.report.StageProgress;
 import dev.chum.spec.CleanUpMode;
+import dev.chum.spec.OperationSource;
 import dev.chum.spec.ReadSource;
 import dev.chum.spec.RunSpec;
 import dev.chum.spec.WorkloadSpec;
@@ -28,6 +31,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -95,8 +99,7 @@ public final class LoadRun {
 
   private RunSummary run(Target target, List<ListedObject> listed)
       throws StorageException, IOException {
-    ObjectSpace objects =
-        new ObjectSpace(spec.seed(), workload.sizes(), workload.entriesPerDirectory(), listed);
+    ObjectSpace objects = objects(listed);
     ContentPattern pattern =
         new ContentPattern(
             spec.seed(),
@@ -131,6 +134,8 @@ public final class LoadRun {
         // The system's clock, whatever the run's is: it meters real sleep and real CPU.
         try (HealthMeter health = HealthMeter.start(hiring.tasks(), NanoClock.SYSTEM)) {
           outcome = new Measuring(spec, around, target, crew, hiring, health).run();
+        } finally {
+          around.progress().end();
         }
         failure = crew.failure().map(LoadRun::inWords);
       }
@@ -147,15 +152,24 @@ public final class LoadRun {
               outcome.cost(),
               outcome.backlog(),
               hiring.forgotten(),
+              hiring.verified(),
               statemap.finish(),
               outcome.judgement());
       try {
         around.reporter().end(summary);
       } finally {
-        cleanUp(target); // even when nobody could be told
+        cleanUp(target, hiring.objectsLeft()); // even when nobody could be told
       }
       return summary;
     }
+  }
+
+  private ObjectSpace objects(List<ListedObject> listed) {
+    if (spec.source() instanceof OperationSource.Replayed replayed) {
+      return new ObjectSpace(
+          spec.seed(), workload.entriesPerDirectory(), replayed.recording().objects());
+    }
+    return new ObjectSpace(spec.seed(), workload.sizes(), workload.entriesPerDirectory(), listed);
   }
 
   /** Opens all that results go to; when that fails, the target is left as it was. */
@@ -174,7 +188,12 @@ public final class LoadRun {
     for (Operation operation : recorded) {
       Optional<String> refusal = target.refusal(operation);
       if (refusal.isPresent()) {
-        throw new InvalidValueException("--workload " + workload.mix() + ": " + refusal.get());
+        throw new InvalidValueException(
+            (spec.source() instanceof OperationSource.Replayed replayed
+                    ? "--replay " + replayed.recording().origin().file()
+                    : "--workload " + workload.mix())
+                + ": "
+                + refusal.get());
       }
     }
     if (spec.stop().fullness().isEmpty()) {
@@ -197,14 +216,24 @@ public final class LoadRun {
     }
   }
 
-  private void cleanUp(Target target) {
+  /**
+   * @param objects how many there are to remove, where that is known
+   */
+  private void cleanUp(Target target, OptionalLong objects) {
     if (spec.cleanUp() == CleanUpMode.KEEP) {
       return;
     }
     boolean dryRun = spec.cleanUp() == CleanUpMode.DRY_RUN;
     try {
       CleanUpReport report =
-          target.cleanUp(dryRun, removed -> around.progress().update("clean-up", removed, 0));
+          target.cleanUp(
+              dryRun,
+              removed ->
+                  around
+                      .progress()
+                      .update(
+                          new StageProgress(
+                              RunStage.CLEAN_UP, StageProgress.Unit.OBJECTS, removed, objects)));
       CleanUpText.lines(report, dryRun).forEach(around.notes());
     } catch (StorageException e) {
       around.notes().accept("clean-up failed: " + e.category() + ": " + e.getMessage());

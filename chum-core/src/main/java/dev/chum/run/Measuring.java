@@ -4,6 +4,7 @@ import dev.chum.health.HealthMeter;
 import dev.chum.measure.Backlog;
 import dev.chum.measure.IntervalMeter;
 import dev.chum.measure.IntervalSnapshot;
+import dev.chum.measure.Pulse;
 import dev.chum.measure.RunTotals;
 import dev.chum.pacing.Schedule;
 import dev.chum.pacing.Schedules;
@@ -16,6 +17,7 @@ import dev.chum.threshold.Judge;
 import dev.chum.threshold.Judgement;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,7 @@ final class Measuring {
   private final AtomicBoolean exhausted = new AtomicBoolean();
 
   private Optional<Schedules> schedules = Optional.empty();
+  private Optional<MeasuredRun> view = Optional.empty();
   private long startNanos;
   private long stopNanos = Long.MAX_VALUE;
   private boolean reporting = true;
@@ -93,12 +96,25 @@ final class Measuring {
     crew.awaitHired();
     health.begin();
     CostMeter cost = new CostMeter();
+    long writtenBefore = Pulse.read(hiring.recorders(Seat::warmedUp), false).writtenBytes();
+    long startUnixMillis = System.currentTimeMillis();
     IntervalMeter meter =
-        new IntervalMeter(
-            hiring.recorders(Seat::measured), around.workerRows(), System.currentTimeMillis());
+        new IntervalMeter(hiring.recorders(Seat::measured), around.workerRows(), startUnixMillis);
     startNanos = around.clock().nanoTime();
     Optional<Schedules> starts = schedules(spec, startNanos);
     schedules = starts;
+    MeasuredRun shown =
+        new MeasuredRun(
+            spec,
+            around.clock(),
+            crew,
+            hiring.recorders(Seat::measured),
+            starts,
+            writtenBefore,
+            startUnixMillis,
+            startNanos);
+    view = Optional.of(shown);
+    around.progress().measuring(shown);
     crew.begin(
         (index, seat) -> {
           Schedule own = starts.map(s -> s.of(index)).orElse(null);
@@ -107,6 +123,7 @@ final class Measuring {
         });
     follow(meter);
     long elapsed = elapsedNanos();
+    shown.isOver(elapsed);
     report(meter, elapsed, false);
     StopReason reason =
         stop.reason().orElse(exhausted.get() ? StopReason.EXHAUSTED : StopReason.OPERATIONS);
@@ -144,27 +161,34 @@ final class Measuring {
         checkFullness();
       }
       if (stop.isRaised() && stopNanos == Long.MAX_VALUE) {
-        stopNanos = now;
+        isTold(now);
         nextInterval = Math.max(nextInterval, now + period);
       }
       if (now >= nextInterval) {
         report(meter, now, !stop.isRaised());
         if (!stop.isRaised() && (judge.mustAbort() || judge.isSteady())) {
           stop.raise(judge.mustAbort() ? StopReason.ABORTED : StopReason.STEADY);
-          stopNanos = elapsedNanos();
+          isTold(elapsedNanos());
         }
         nextInterval += period * (1 + (now - nextInterval) / period);
       }
     }
   }
 
-  private static Backlog backlog(Schedules schedules, long clockNanos) {
+  private void isTold(long nowNanos) {
+    stopNanos = nowNanos;
+    view.ifPresent(shown -> shown.isTold(nowNanos));
+  }
+
+  static Backlog backlog(Schedules schedules, long clockNanos) {
     return new Backlog(schedules.behindNanos(clockNanos), schedules.behindStarts(clockNanos));
   }
 
   private void checkFullness() {
     double limit = spec.stop().fullness().orElseThrow().fraction();
-    if (target.fullness().orElse(0) >= limit) {
+    OptionalDouble fullness = target.fullness();
+    view.ifPresent(shown -> shown.isFull(fullness));
+    if (fullness.orElse(0) >= limit) {
       stop.raise(StopReason.FULLNESS);
     }
   }
@@ -181,6 +205,7 @@ final class Measuring {
     Backlog behind = schedules.map(s -> backlog(s, startNanos + nowNanos)).orElse(Backlog.NONE);
     IntervalSnapshot snapshot = meter.next(nowNanos, behind).with(health.next());
     judge.interval(snapshot, running);
+    view.ifPresent(shown -> shown.isSteady(judge.steadiness()));
     try {
       around.reporter().interval(snapshot);
     } catch (IOException e) {

@@ -46,6 +46,11 @@ final class OperationTimer implements Probe {
 
   private boolean scheduled;
   private boolean firstByteSeen;
+
+  /** Whether the operation is over, though nobody knows yet how it ended. */
+  private boolean stopped;
+
+  private long pauseNanos;
   private int tag;
   private long startNanos;
   private long phaseNanos;
@@ -163,7 +168,35 @@ final class OperationTimer implements Probe {
     }
   }
 
+  /**
+   * The operation is over; what is done until it succeeds or fails is chum's own and not in its
+   * time.
+   */
+  void stop() {
+    if (!stopped) {
+      end();
+      stopped = true;
+    }
+  }
+
+  /** Stops the clock in the middle of an operation that waits for chum. */
+  void pause() {
+    pauseNanos = clock.nanoTime();
+  }
+
+  /**
+   * Lets the clock go on. All that has happened so far counts as later by the length of the pause.
+   */
+  void resume() {
+    long length = clock.nanoTime() - pauseNanos;
+    startNanos += length;
+    phaseNanos += length;
+    firstByteNanos += length;
+    intendedNanos += length;
+  }
+
   void succeed(long bytes) {
+    boolean lookedAt = stopped;
     long now = end();
     current.success(now - startNanos, bytes);
     if (firstByteSeen) {
@@ -176,7 +209,7 @@ final class OperationTimer implements Probe {
     if (timeline != null) {
       timeline.enter(StateSet.WAITING, StateSet.NO_TAG, now);
     } else {
-      followsOn = true;
+      followsOn = !lookedAt;
     }
   }
 
@@ -190,6 +223,10 @@ final class OperationTimer implements Probe {
   }
 
   private long end() {
+    if (stopped) {
+      stopped = false;
+      return endNanos;
+    }
     long now = clock.nanoTime();
     if (phase != null) {
       current.phase(phase, now - phaseNanos);

@@ -1,11 +1,15 @@
 package dev.chum.run;
 
 import dev.chum.pacing.Schedules;
+import dev.chum.report.RunStage;
+import dev.chum.report.StageProgress;
+import dev.chum.spec.OperationSource;
 import dev.chum.spec.Prefill;
 import dev.chum.spec.RunSpec;
 import dev.chum.stop.StopReason;
 import dev.chum.stop.StopSignal;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The stages before measuring: prefill and warm-up. Confined to the running thread. */
@@ -31,7 +35,7 @@ final class Preparation {
     AtomicLong done = new AtomicLong();
     crew.begin(
         (index, seat) -> {
-          long share = share(prefill.amount(), index);
+          long share = prefillShare(index);
           for (long mine = 0; mine < share && !around.stop().isRaised(); ) {
             long step = prefill.progress(seat.worker().prefillOne());
             mine += step;
@@ -39,7 +43,16 @@ final class Preparation {
           }
         });
     while (!crew.awaitEnd(LOOK_NANOS)) {
-      around.progress().update("prefill", done.get(), prefill.amount());
+      around
+          .progress()
+          .update(
+              new StageProgress(
+                  RunStage.PREFILL,
+                  prefill instanceof Prefill.Bytes
+                      ? StageProgress.Unit.BYTES
+                      : StageProgress.Unit.OBJECTS,
+                  done.get(),
+                  OptionalLong.of(prefill.amount())));
     }
     around.progress().end();
   }
@@ -65,13 +78,25 @@ final class Preparation {
       left = length - elapsed;
       around
           .progress()
-          .update("warm-up, ms", Math.min(elapsed, length) / 1_000_000, length / 1_000_000);
+          .update(
+              new StageProgress(
+                  RunStage.WARM_UP,
+                  StageProgress.Unit.NANOS,
+                  Math.min(elapsed, length),
+                  OptionalLong.of(length)));
       if (left <= 0) {
         over.raise(StopReason.DURATION);
         left = LOOK_NANOS;
       }
     }
     around.progress().end();
+  }
+
+  /** What one worker writes: of a replay, the objects that it will need. */
+  private long prefillShare(int index) {
+    return spec.source() instanceof OperationSource.Replayed replayed
+        ? replayed.recording().share(index).prefillCount()
+        : share(spec.workload().prefill().amount(), index);
   }
 
   /** One worker's part of a number that all do together: equal, and the first ones do the rest. */

@@ -4,11 +4,11 @@ import dev.chum.measure.WorkerRecorder;
 import dev.chum.target.Session;
 
 /**
- * What belongs to one worker's thread: the worker, its session, its timer and its recorders. Made
+ * What belongs to one worker's thread: what it does, its session, its timer and its recorders. Made
  * and used by that thread; the reporter reads {@code measured} and {@code prefilled}.
  */
 record Seat(
-    Worker worker,
+    Duty worker,
     Session session,
     OperationTimer timer,
     WorkerRecorder prefilled,

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
  * @param version chum's own, for the record
  * @param reporter hears of the run, on the running thread
  * @param workerRows whether the reporter wants every worker's part of each interval
- * @param progress hears of prefill and clean-up
+ * @param progress hears how far the run is, and may look at it
  * @param notes hears, in one line each, what a user should know; called by any thread
  * @param stop stops the run from outside
  */

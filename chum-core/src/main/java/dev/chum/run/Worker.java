@@ -15,6 +15,7 @@ import dev.chum.target.ErrorCategory;
 import dev.chum.target.Operation;
 import dev.chum.target.Session;
 import dev.chum.target.StorageException;
+import dev.chum.verify.VerifiedReads;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <p>It is longer than most classes because the ten operations stand side by side here: each is the
  * same three lines around one call of the session, and differs in what it does with the pool.
  */
-final class Worker {
+final class Worker implements Duty {
   /** How long a worker waits that has nothing to do but may have soon. */
   private static final long RETRY_NANOS = 1_000_000;
 
@@ -36,12 +37,12 @@ final class Worker {
   private final OperationTimer timer;
   private final Set<Operation> phased;
   private final @Nullable ByteBudget budget;
-  private final ErrorLog errors;
+  private final Failures failures;
+  private final ReadVerifier verifier;
   private final ObjectPool own;
   private final ObjectPool listed;
   private final RandomSource random;
   private final RandomSource arrivals;
-  private final Backoff backoff;
   private long sequence;
   private long forgotten;
 
@@ -49,6 +50,7 @@ final class Worker {
    * @param own empty; what this worker writes goes there
    * @param listed the objects of the read list that are this worker's
    * @param phased the operations of which the target marks phases
+   * @param verifier looks at what is read
    * @param budget the bytes that may be written, or null for any number
    */
   Worker(
@@ -60,6 +62,7 @@ final class Worker {
       Set<Operation> phased,
       @Nullable ByteBudget budget,
       ErrorLog errors,
+      ReadVerifier verifier,
       ObjectPool own,
       ObjectPool listed) {
     this.index = index;
@@ -69,28 +72,29 @@ final class Worker {
     this.timer = timer;
     this.phased = phased;
     this.budget = budget;
-    this.errors = errors;
+    this.verifier = verifier;
     this.own = own;
     this.listed = listed;
     this.random = new RandomSource(objects.seed(), index);
     this.arrivals = new RandomSource(~objects.seed(), index);
-    this.backoff = new Backoff(new RandomSource(objects.seed(), ~index));
+    this.failures =
+        new Failures(timer, errors, new Backoff(new RandomSource(objects.seed(), ~index)));
+  }
+
+  @Override
+  public VerifiedReads verified() {
+    return verifier.verified();
   }
 
   /** Objects that this worker wrote and no longer remembers, because its pool was full. */
-  long forgotten() {
+  @Override
+  public long forgotten() {
     return forgotten;
   }
 
-  /**
-   * Does operations of the mix until the signal is raised or the number is reached.
-   *
-   * @param maxOperations failed ones included
-   * @param schedule when to start them; null to start each when the one before is done
-   * @param stop raised by others, or by this worker when all there is to do is done
-   * @return why this worker ended on its own account; null when it was told to
-   */
-  @Nullable StopReason load(StopSignal stop, long maxOperations, @Nullable Schedule schedule) {
+  @Override
+  public @Nullable StopReason load(
+      StopSignal stop, long maxOperations, @Nullable Schedule schedule) {
     long thinkNanos = spec.think().toNanos();
     for (long done = 0; done < maxOperations; ) {
       if (stop.isRaised()) {
@@ -114,13 +118,8 @@ final class Worker {
     return StopReason.OPERATIONS;
   }
 
-  /**
-   * Writes objects until so many objects or bytes are written, or the signal is raised.
-   *
-   * @return the bytes of the object that was just written
-   * @throws StorageException when a write fails: a run must not begin with half a prefill
-   */
-  long prefillOne() throws StorageException {
+  @Override
+  public long prefillOne() throws StorageException {
     long id = ObjectId.of(index, sequence++);
     long sizeBytes = objects.sizeBytes(id);
     begin(Operation.WRITE, id);
@@ -172,16 +171,10 @@ final class Worker {
             case OVERWRITE -> overwrite(stop);
             case COPY -> copy();
           };
-      backoff.success();
+      failures.forget();
       return done;
     } catch (StorageException e) {
-      timer.fail(e.category());
-      errors.add(operation, e);
-      long pauseNanos = backoff.failure();
-      if (pauseNanos > 0) {
-        timer.idle(StateSet.BACKOFF);
-        stop.sleepUntil(System.nanoTime() + pauseNanos);
-      }
+      failures.add(operation, e, stop);
       return true;
     }
   }
@@ -252,7 +245,7 @@ final class Worker {
       length = Math.min(spec.rangeBytes(), sizeBytes);
     }
     begin(Operation.READ, id);
-    timer.succeed(session.read(id, offset, length, timer));
+    timer.succeed(verifier.read(session, id, offset, length));
     return true;
   }
 

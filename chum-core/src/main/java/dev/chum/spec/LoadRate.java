@@ -1,12 +1,15 @@
 package dev.chum.spec;
 
 import dev.chum.pacing.Arrival;
+import dev.chum.pacing.RecordedSchedule;
 import dev.chum.pacing.Schedules;
+import dev.chum.replay.Recording;
 import dev.chum.units.ByteSize;
 import dev.chum.units.InvalidValueException;
 import java.math.BigDecimal;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** How many operations an open loop starts, whether the storage keeps up or not. */
 public sealed interface LoadRate {
@@ -68,6 +71,24 @@ public sealed interface LoadRate {
       String size = new ByteSize(perSecond).toString();
       boolean bare = Character.isDigit(size.charAt(size.length() - 1));
       return size + (bare ? "B/s" : "/s"); // without a unit it would be operations
+    }
+  }
+
+  /** As they were recorded, or faster or slower by a factor. */
+  record Recorded(Recording recording, double speed) implements LoadRate {
+    @Override
+    public Schedules start(int workers, double meanBytes, long originNanos, Arrival arrival) {
+      return Schedules.each(
+          IntStream.range(0, workers)
+              .mapToObj(
+                  worker ->
+                      new RecordedSchedule(originNanos, recording.share(worker).atNanos(), speed))
+              .toList());
+    }
+
+    @Override
+    public String toString() {
+      return "as recorded" + (speed == 1 ? "" : ", " + plain(speed) + "x");
     }
   }
 

@@ -9,9 +9,14 @@ import dev.chum.pacing.Arrival;
  * @param arrival at which distances
  */
 public record OpenLoop(LoadRate rate, Arrival arrival) {
-  /** {@code open loop 5000/s constant}. */
+  /** {@code open loop 5000/s constant}, {@code open loop as recorded, 2x}. */
   @Override
   public String toString() {
-    return "open loop " + rate + " " + arrival.label();
+    return "open loop " + rate + (isRecorded() ? "" : " " + arrival.label());
+  }
+
+  /** Whether the distances of starts are those of a recording. */
+  public boolean isRecorded() {
+    return rate instanceof LoadRate.Recorded;
   }
 }

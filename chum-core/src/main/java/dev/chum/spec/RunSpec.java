@@ -3,6 +3,7 @@ package dev.chum.spec;
 import dev.chum.payload.ContentPattern;
 import dev.chum.payload.ObjectId;
 import dev.chum.payload.SizeClass;
+import dev.chum.replay.Recording;
 import dev.chum.target.Operation;
 import dev.chum.target.TargetSpec;
 import dev.chum.threshold.Thresholds;
@@ -26,7 +27,9 @@ import java.util.Optional;
  * @param interval the reporting period
  * @param cleanUp what happens to the objects afterwards
  * @param readSource what reads use instead of what was written
+ * @param source where the operations come from
  * @param statemap the file that gets the states of all workers
+ * @param verify how much of what is read is held against what was written
  * @param command the command line as it was given, for the record
  */
 public record RunSpec(
@@ -43,7 +46,9 @@ public record RunSpec(
     Duration interval,
     CleanUpMode cleanUp,
     Optional<ReadSource> readSource,
+    OperationSource source,
     Optional<Path> statemap,
+    VerifySpec verify,
     List<String> command) {
   /** What all workers' buffers together may take when nobody asked for more, in bytes. */
   private static final long BUFFER_BUDGET_BYTES = 64L << 20;
@@ -61,13 +66,14 @@ public record RunSpec(
               workers, ObjectId.MAX_WORKERS));
     }
     if (workload.prefill() instanceof Prefill.Objects objects
+        && source instanceof OperationSource.Mixed
         && !objects.isNone()
         && objects.count() < workers
         && !workload.mix().contains(Operation.WRITE)) {
       throw new InvalidValueException(
           String.format(
-              "--prefill %d: is less than an object for each of %d workers, and the mix writes none;"
-                  + " give more, or fewer workers",
+              "--prefill %d: is less than an object for each of %d workers, and the mix writes"
+                  + " none; give more, or fewer workers",
               objects.count(), workers));
     }
     if (interval.compareTo(Duration.ofMillis(100)) < 0) {
@@ -77,8 +83,10 @@ public record RunSpec(
               + ": must be 0.1 seconds or more; 1 or 2 are usual");
     }
     openLoop.ifPresent(loop -> checkOpenLoop(loop, workload));
-    thresholds.check(workload.mix().operations(), interval, stop.duration());
-    if (target.direct()) {
+    thresholds.check(workload.mix().operations(), openLoop.isPresent(), interval, stop.duration());
+    if (source instanceof OperationSource.Replayed replayed) {
+      checkReplay(replayed.recording(), workers, stop, target.direct());
+    } else if (target.direct()) {
       checkAlignment(workload, stop, ioBytes);
     }
     command = List.copyOf(command);
@@ -100,7 +108,9 @@ public record RunSpec(
         interval,
         cleanUp,
         readSource,
+        source,
         statemap,
+        verify,
         command);
   }
 
@@ -112,6 +122,19 @@ public record RunSpec(
     if (loop.rate() instanceof LoadRate.Bytes && workload.meanBytes() < 1) {
       throw new InvalidValueException(
           "--rate " + loop.rate() + ": nothing in the mix moves bytes; give operations a second");
+    }
+  }
+
+  private static void checkReplay(Recording recording, int workers, StopSpec stop, boolean direct) {
+    if (recording.workers() != workers) {
+      throw new IllegalArgumentException(recording.workers() + " shares, " + workers + " workers");
+    }
+    if (stop.operations().isPresent() || stop.writtenBytes().isPresent()) {
+      throw new InvalidValueException("--replay: ends with its list; leave --ops, --max-data out");
+    }
+    if (direct && !recording.isMultipleOf(DIRECT_BYTES)) {
+      throw new InvalidValueException(
+          "--direct: not all sizes in " + recording.origin().file() + " are multiples of 4k");
     }
   }
 

@@ -1,12 +1,15 @@
 package dev.chum.spec;
 
+import dev.chum.payload.SizeClass;
 import dev.chum.payload.SizeDistribution;
 import dev.chum.pool.QueueMode;
+import dev.chum.replay.Recording;
 import dev.chum.target.Operation;
 import dev.chum.units.InvalidValueException;
 import dev.chum.units.Percentage;
 import dev.chum.workload.OperationMix;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * What the workers do, and with which objects.
@@ -55,6 +58,30 @@ public record WorkloadSpec(
                 operation == Operation.READ ? ", or --read-list FILE" : ""));
       }
     }
+  }
+
+  /** The operations, sizes and prefill of a recording, on objects laid out and filled as here. */
+  public WorkloadSpec replaying(Recording recording) {
+    long largest = recording.largestBytes();
+    long smallest = Math.max(1, recording.smallestBytes());
+    // For reports and buffers only: nothing is drawn from these.
+    SizeClass recorded =
+        smallest < largest
+            ? new SizeClass.LogUniform(smallest, largest, 1)
+            : new SizeClass.Fixed(largest, 1);
+    return new WorkloadSpec(
+        OperationMix.ofCounts(recording.counts()),
+        new SizeDistribution(List.of(recorded)),
+        new QueueMode.Uniform(),
+        0,
+        Duration.ZERO,
+        new Prefill.Objects(recording.prefillCount()),
+        1,
+        entriesPerDirectory,
+        compressible,
+        dedupable,
+        false,
+        false);
   }
 
   /** What an operation of the mix moves on average, in bytes; read lists are not looked at. */

@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Names by their characters, so that a name that was seen before costs no new String: an open hash
- * table, half full at most. Confined to its reader; grows with the number of different names.
+ * table, half full at most. Confined to its reader; grows with the number of different names, up to
+ * a limit.
  */
 final class NameTable {
   /** A name, and the time of its latest datum, -1 before the first. */
@@ -19,8 +20,16 @@ final class NameTable {
     }
   }
 
+  private final int most;
   private @Nullable Name[] slots = new Name[64];
   private int size;
+
+  /**
+   * @param most how many names are kept; a further one is new whenever it comes
+   */
+  NameTable(int most) {
+    this.most = most;
+  }
 
   int size() {
     return size;
@@ -42,8 +51,11 @@ final class NameTable {
     return null;
   }
 
-  /** Adds a name that is not here yet. */
+  /** Adds a name that is not here yet, if there is room. */
   Name add(String text) {
+    if (size == most) {
+      return new Name(text);
+    }
     if (2 * ++size > slots.length) {
       @Nullable Name[] old = slots;
       slots = new Name[2 * old.length];

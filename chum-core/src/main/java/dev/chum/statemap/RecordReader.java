@@ -14,12 +14,15 @@ import tools.jackson.core.JsonToken;
 final class RecordReader {
   private static final String FORBIDDEN = "<>&\"'";
 
+  /** Data may have a tag of its own each: so many are remembered. */
+  private static final int MAX_TAGS = 100_000;
+
   private final JsonParser json;
   private final ValueReader values;
   private final int stateCount;
   private final StatemapVisitor visitor;
-  private final NameTable entities = new NameTable();
-  private final NameTable tags = new NameTable();
+  private final NameTable entities = new NameTable(Integer.MAX_VALUE);
+  private final NameTable tags = new NameTable(MAX_TAGS);
 
   // The members of the object that is being read; -1 and null for none.
   private long timeNanos;

@@ -6,7 +6,6 @@ import dev.chum.target.Phase;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -19,12 +18,15 @@ import java.util.function.Function;
  * write}). Tags are the size classes, then the error categories; tag 0 is none.
  */
 public final class StateSet {
-  public static final int WAITING = 0;
+  public static final int WAITING = StatemapOutput.WAITING;
   public static final int ERROR = 1;
   public static final int BACKOFF = 2;
   public static final int UNTRACKED = 3;
   public static final int NO_TAG = 0;
   private static final int MAX_STATES = 256;
+
+  /** Waiting for the device is what one looks for: a colour that no operation has. */
+  private static final String FSYNC_COLOR = "#6a3d9a";
 
   /** One state: its name, its colour as {@code #rrggbb}, and the operation it belongs to or "". */
   record State(String name, String color, String operation) {}
@@ -68,39 +70,18 @@ public final class StateSet {
     }
     for (Phase phase : phases) {
       stateOf[operation.ordinal()][phase.ordinal()] = states.size();
-      String color = color(operation, phases.indexOf(phase), phases.size());
+      String color =
+          phase == Phase.FSYNC || phase == Phase.FSYNC_DIR
+              ? FSYNC_COLOR
+              : color(operation, phases.indexOf(phase), phases.size());
       String name = operation.label() + "::" + phase.label();
       states.add(new State(name, color, operation.label()));
     }
   }
 
-  /** A hue for each operation, from light to dark over its phases. */
+  /** A hue for each operation, from light to dark over its phases; an fsync is always the same. */
   private static String color(Operation operation, int index, int of) {
-    double hue = hue(operation);
-    double light = of == 1 ? 0.55 : 0.8 - 0.45 * index / (of - 1);
-    StringBuilder color = new StringBuilder("#");
-    for (int channel : new int[] {0, 8, 4}) {
-      double k = (channel + hue / 30) % 12;
-      double amplitude = 0.65 * Math.min(light, 1 - light);
-      double value = light - amplitude * Math.max(-1, Math.min(Math.min(k - 3, 9 - k), 1));
-      color.append(String.format(Locale.ROOT, "%02x", Math.round(value * 255)));
-    }
-    return color.toString();
-  }
-
-  private static int hue(Operation operation) {
-    return switch (operation) {
-      case READ -> 210;
-      case WRITE -> 25;
-      case DELETE -> 345;
-      case MKDIR -> 275;
-      case FSYNC -> 50;
-      case STAT -> 180;
-      case LIST -> 145;
-      case RENAME -> 315;
-      case OVERWRITE -> 90;
-      case COPY -> 235;
-    };
+    return StateColors.of(operation, of == 1 ? 0.55 : 0.8 - 0.45 * index / (of - 1));
   }
 
   /** The state of an operation before it enters a phase. */
@@ -119,6 +100,15 @@ public final class StateSet {
 
   public int errorTag(ErrorCategory category) {
     return 1 + sizeTags + category.ordinal();
+  }
+
+  /** What a file of these states says first. */
+  StatemapHeader header(String title, String host, long startUnixNanos) {
+    List<StatemapHeader.State> numbered = new ArrayList<>();
+    for (State state : states) {
+      numbered.add(new StatemapHeader.State(state.name(), numbered.size(), state.color()));
+    }
+    return StatemapHeader.startingAt(startUnixNanos, title, host, "Thread", numbered);
   }
 
   boolean isErrorTag(int tag) {

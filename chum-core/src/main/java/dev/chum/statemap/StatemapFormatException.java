@@ -1,5 +1,7 @@
 package dev.chum.statemap;
 
+import java.nio.file.Path;
+
 /** Statemap data break a rule of their format; the message is one line that names both. */
 public final class StatemapFormatException extends Exception {
   private static final long serialVersionUID = 1;
@@ -14,6 +16,16 @@ public final class StatemapFormatException extends Exception {
   public StatemapFormatException(long line, String problem) {
     super("line " + line + ": " + problem);
     this.line = line;
+  }
+
+  private StatemapFormatException(Path file, StatemapFormatException e) {
+    super(file + ": " + e.getMessage(), e);
+    this.line = e.line;
+  }
+
+  /** The same with the file's name in front. */
+  public StatemapFormatException in(Path file) {
+    return new StatemapFormatException(file, this);
   }
 
   public long line() {

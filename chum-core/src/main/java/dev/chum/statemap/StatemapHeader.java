@@ -28,6 +28,24 @@ public record StatemapHeader(
     }
   }
 
+  private static final long NANOS_PER_SECOND = 1_000_000_000;
+
+  /** The header of data whose time 0 is so many nanoseconds after 1970. */
+  public static StatemapHeader startingAt(
+      long unixNanos,
+      String title,
+      @Nullable String host,
+      @Nullable String entityKind,
+      List<State> states) {
+    return new StatemapHeader(
+        Math.floorDiv(unixNanos, NANOS_PER_SECOND),
+        (int) Math.floorMod(unixNanos, NANOS_PER_SECOND),
+        title,
+        host,
+        entityKind,
+        states);
+  }
+
   /**
    * One state.
    *

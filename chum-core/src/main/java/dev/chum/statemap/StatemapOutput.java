@@ -4,42 +4,39 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Statemap data as bytes in a file: keeps to every rule of the format, whatever it is given.
- * Confined to the writer thread.
+ * Statemap data as bytes in a file or a pipe: keeps to every rule of the format, whatever it is
+ * given. Confined to the writer thread.
  *
  * <ul>
  *   <li>Times never go back over the whole file, and grow strictly for one entity: a transition
  *       that arrives late or ties is moved to the first time that fits.
- *   <li>Only whole lines reach the file, even when the disk is full.
+ *   <li>Only whole lines reach a file, even when the disk is full.
  * </ul>
  */
-final class StatemapOutput {
+public final class StatemapOutput {
+  /** The value of the first state, in which every entity begins and ends. */
+  public static final int WAITING = 0;
+
+  private static final byte[] IS_WAITING = lineEnd(WAITING, "");
   private static final int BUFFER_BYTES = 256 << 10;
   private static final int MAX_LINE_BYTES = 1 << 10;
   private static final long NANOS_PER_SECOND = 1_000_000_000;
   private static final String TIME = "{\"time\":\"";
-  private static final byte[] BEGINNING = ascii(TIME);
+  private static final byte[] BEGINNING = utf8(TIME);
 
-  private final FileChannel file;
-  private final StateSet states;
+  private final WritableByteChannel out;
   private final byte[] buffer = new byte[BUFFER_BYTES + MAX_LINE_BYTES];
   private final ByteBuffer wrapped = ByteBuffer.wrap(buffer);
   private final byte[][] entities;
-  private final int tags;
-
-  /** The ends of lines, by state and tag; made, and the tag defined, on first use. */
-  private final byte[] @Nullable [] endings;
-
   private final long[] lastOfEntity;
   private byte[] beginning = BEGINNING;
   private long seconds;
@@ -48,56 +45,82 @@ final class StatemapOutput {
   private long moved;
   private long written;
 
-  StatemapOutput(FileChannel file, StateSet states, List<String> entityNames) {
-    this.file = file;
-    this.states = states;
+  /**
+   * @param out empty; a file is cut back to whole lines when it cannot be written any more
+   * @param entityNames without the characters {@code < > & " '}
+   */
+  public StatemapOutput(WritableByteChannel out, List<String> entityNames) {
+    this.out = out;
     this.entities =
         entityNames.stream()
-            .map(name -> ascii("\",\"entity\":\"" + name + "\",\"state\":"))
+            .map(name -> utf8("\",\"entity\":\"" + name + "\",\"state\":"))
             .toArray(byte[][]::new);
-    this.tags = states.tags().size();
-    this.endings = new byte[states.states().size() * tags][];
     this.lastOfEntity = new long[entityNames.size()];
     Arrays.fill(lastOfEntity, -1);
   }
 
   /** The first line, and every entity waiting at time 0. */
-  void begin(String title, String host, long startUnixNanos) throws IOException {
+  public void begin(StatemapHeader header) throws IOException {
     StringWriter line = new StringWriter();
     try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), line)) {
       json.writeStartObject();
       json.writeArrayPropertyStart("start");
-      json.writeNumber(startUnixNanos / NANOS_PER_SECOND);
-      json.writeNumber(startUnixNanos % NANOS_PER_SECOND);
+      json.writeNumber(header.startSeconds());
+      json.writeNumber(header.startNanos());
       json.writeEndArray();
-      json.writeStringProperty("title", title);
-      json.writeStringProperty("host", host);
-      json.writeStringProperty("entityKind", "Thread");
+      json.writeStringProperty("title", header.title());
+      if (header.host() != null) {
+        json.writeStringProperty("host", header.host());
+      }
+      if (header.entityKind() != null) {
+        json.writeStringProperty("entityKind", header.entityKind());
+      }
       json.writeObjectPropertyStart("states");
-      for (int value = 0; value < states.states().size(); value++) {
-        json.writeObjectPropertyStart(states.states().get(value).name());
-        json.writeNumberProperty("value", value);
-        json.writeStringProperty("color", states.states().get(value).color());
+      for (StatemapHeader.State state : header.states()) {
+        json.writeObjectPropertyStart(state.name());
+        json.writeNumberProperty("value", state.value());
+        if (state.color() != null) {
+          json.writeStringProperty("color", state.color());
+        }
         json.writeEndObject();
       }
       json.writeEndObject();
       json.writeEndObject();
     }
-    byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
-    write(ByteBuffer.wrap(bytes));
+    write(ByteBuffer.wrap(utf8(line + "\n"))); // at once: a full disk shows before a run begins
     for (int entity = 0; entity < entities.length; entity++) {
-      datum(entity, 0, StateSet.WAITING, StateSet.NO_TAG);
+      datum(entity, 0, IS_WAITING);
     }
   }
 
-  void datum(int entity, long timeNanos, int state, int tag) throws IOException {
-    if (used > BUFFER_BYTES - MAX_LINE_BYTES) {
+  /** Writes a whole line, such as the definition of a tag; the line feed is added. */
+  public void line(String json) throws IOException {
+    byte[] bytes = utf8(json + "\n");
+    if (bytes.length > MAX_LINE_BYTES) {
       flush();
+      write(ByteBuffer.wrap(bytes));
+    } else {
+      makeRoom();
+      put(bytes);
     }
-    byte[] end = endings[state * tags + tag];
-    if (end == null) {
-      end = define(state, tag);
-    }
+  }
+
+  /**
+   * How the line of a datum ends that is in a state.
+   *
+   * @param tag its name as it stands in JSON, without quotes; "" for none
+   */
+  public static byte[] lineEnd(int state, String tag) {
+    return utf8(state + (tag.isEmpty() ? "" : ",\"tag\":\"" + tag + "\"") + "}\n");
+  }
+
+  /**
+   * From a time on, an entity is in a state.
+   *
+   * @param lineEnd of {@link #lineEnd}
+   */
+  public void datum(int entity, long timeNanos, byte[] lineEnd) throws IOException {
+    makeRoom();
     long time = Math.max(Math.max(timeNanos, last), lastOfEntity[entity] + 1);
     if (time > timeNanos + 1) {
       moved++;
@@ -106,35 +129,20 @@ final class StatemapOutput {
     lastOfEntity[entity] = time;
     putTime(time);
     put(entities[entity]);
-    put(end);
+    put(lineEnd);
   }
 
-  /** Makes the end of a line; where it has a tag, a line that defines the tag goes before. */
-  private byte[] define(int state, int tag) {
-    String name = states.tags().get(tag);
-    if (tag != StateSet.NO_TAG) {
-      String operation = states.states().get(state).operation();
-      put(
-          ascii(
-              String.format(
-                  Locale.ROOT,
-                  "{\"state\":%d,\"tag\":\"%s\"%s,\"%s\":\"%s\"}\n",
-                  state,
-                  name,
-                  operation.isEmpty() ? "" : ",\"operation\":\"" + operation + "\"",
-                  states.isErrorTag(tag) ? "error" : "size",
-                  name)));
+  private void makeRoom() throws IOException {
+    if (used > BUFFER_BYTES - MAX_LINE_BYTES) {
+      flush();
     }
-    byte[] end = ascii(state + (name.isEmpty() ? "" : ",\"tag\":\"" + name + "\"") + "}\n");
-    endings[state * tags + tag] = end;
-    return end;
   }
 
   /** Every entity is waiting at one last time, and nothing is buffered any more. */
-  void end(long timeNanos) throws IOException {
+  public void end(long timeNanos) throws IOException {
     long time = Math.max(timeNanos, last + 1);
     for (int entity = 0; entity < entities.length; entity++) {
-      datum(entity, time, StateSet.WAITING, StateSet.NO_TAG);
+      datum(entity, time, IS_WAITING);
     }
     flush();
   }
@@ -154,12 +162,14 @@ final class StatemapOutput {
     try {
       long lines = bytes.remaining();
       while (bytes.hasRemaining()) {
-        file.write(bytes);
+        out.write(bytes);
       }
       written += lines;
     } catch (IOException e) {
       try {
-        file.truncate(written);
+        if (out instanceof FileChannel file) {
+          file.truncate(written);
+        }
       } catch (IOException truncation) {
         e.addSuppressed(truncation);
       }
@@ -177,7 +187,7 @@ final class StatemapOutput {
     long whole = nanos / NANOS_PER_SECOND;
     if (whole != seconds) {
       seconds = whole;
-      beginning = ascii(TIME + whole);
+      beginning = utf8(TIME + whole);
     }
     put(whole == 0 ? BEGINNING : beginning);
     int rest = (int) (nanos - whole * NANOS_PER_SECOND);
@@ -195,7 +205,7 @@ final class StatemapOutput {
     used += digits;
   }
 
-  private static byte[] ascii(String text) {
-    return text.getBytes(StandardCharsets.US_ASCII);
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

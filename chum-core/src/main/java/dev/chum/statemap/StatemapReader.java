@@ -18,7 +18,7 @@ import tools.jackson.core.json.JsonFactory;
  * Reads statemap data of any origin into a visitor and enforces the rules of the format: one header
  * first, only known members, known states, decimal times that never go back for an entity.
  *
- * <p>Streams: memory grows with the number of different entities and tags, not with that of data.
+ * <p>Streams: memory grows with the number of different entities, not with that of data or tags.
  * Confined to the caller's thread.
  */
 public final class StatemapReader {
@@ -104,7 +104,8 @@ public final class StatemapReader {
   }
 
   private static StatemapFormatException notJson(JacksonException e, long objectLine) {
-    long line = e.getLocation() == null ? objectLine : e.getLocation().getLineNr();
+    long known = e.getLocation() == null ? -1 : e.getLocation().getLineNr();
+    long line = known > 0 ? known : objectLine;
     return new StatemapFormatException(
         line, "not JSON: " + e.getOriginalMessage().replaceAll("\\p{Cntrl}", "?"));
   }

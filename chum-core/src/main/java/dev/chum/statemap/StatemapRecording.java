@@ -41,6 +41,7 @@ public final class StatemapRecording implements AutoCloseable {
   private final StateSet states;
   private final FileChannel file;
   private final StatemapOutput output;
+  private final StateLines lines;
   private final List<StateTimeline> timelines = new ArrayList<>();
   private final MergeHeap heap;
 
@@ -76,14 +77,14 @@ public final class StatemapRecording implements AutoCloseable {
     this.heads = new long[workers];
     this.tails = new long[workers];
     this.output =
-        new StatemapOutput(
-            file, states, IntStream.range(0, workers).mapToObj(w -> "worker " + w).toList());
+        new StatemapOutput(file, IntStream.range(0, workers).mapToObj(w -> "worker " + w).toList());
+    this.lines = new StateLines(output, states);
     int share = Integer.highestOneBit(Math.max(1, RING_BUDGET / workers));
     for (int worker = 0; worker < workers; worker++) {
       timelines.add(new StateTimeline(Math.max(MIN_RING, Math.min(MAX_RING, share)), originNanos));
     }
     try {
-      output.begin(title, host, originUnixNanos);
+      output.begin(states.header(title, host, originUnixNanos));
     } catch (IOException e) {
       file.close();
       throw e;
@@ -186,8 +187,7 @@ public final class StatemapRecording implements AutoCloseable {
       output.datum(
           worker,
           StateTimeline.timeOf(packed),
-          StateTimeline.stateOf(packed),
-          StateTimeline.tagOf(packed));
+          lines.endOf(StateTimeline.stateOf(packed), StateTimeline.tagOf(packed)));
       position++;
       if (position % FREE_BATCH == 0) {
         timeline.free(position);

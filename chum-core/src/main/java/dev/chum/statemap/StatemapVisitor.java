@@ -16,7 +16,8 @@ public interface StatemapVisitor {
    * @param timeNanos since the start in the header
    * @param entity the same instance whenever it is the same name
    * @param state a number that the header knows
-   * @param tag the same instance whenever it is the same name; null for none
+   * @param tag the same instance whenever it is the same name, of the first 100,000 names; null for
+   *     none
    */
   void datum(long line, long timeNanos, String entity, int state, @Nullable String tag)
       throws StatemapFormatException;

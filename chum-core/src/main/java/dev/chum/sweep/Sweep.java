@@ -28,6 +28,11 @@ public final class Sweep {
     this.bisects = bisects;
   }
 
+  /** Whether something is asked that a load can fail to meet. */
+  public boolean bisects() {
+    return bisects;
+  }
+
   public void add(SweepPoint point) {
     points.put(point.load(), point);
   }

@@ -1,5 +1,7 @@
 package dev.chum.sweep;
 
+import dev.chum.health.ClientVerdict;
+import dev.chum.health.SaturationRules;
 import dev.chum.measure.LatencyTotals;
 import dev.chum.measure.OperationTotals;
 import dev.chum.report.RunSummary;
@@ -14,6 +16,8 @@ import dev.chum.threshold.RequirementResult;
  * @param meanNanos of response times in an open loop, else of service times; percentiles likewise
  * @param errors failed operations
  * @param verdict {@code met}, or what was wrong
+ * @param client how the load generator itself was
+ * @param folder the name of its run folder
  */
 public record SweepPoint(
     long load,
@@ -24,12 +28,16 @@ public record SweepPoint(
     long p99Nanos,
     long p999Nanos,
     long errors,
-    String verdict) {
+    String verdict,
+    ClientVerdict.State client,
+    String folder) {
   /** The verdict of a load that did what was asked. */
   public static final String MET = "met";
 
+  private static final String DATA_WRONG = "data was wrong";
+
   /** Sums a run up. */
-  public static SweepPoint of(long load, RunSummary summary) {
+  public static SweepPoint of(long load, String folder, RunSummary summary) {
     OperationTotals all = summary.totals().sum();
     boolean openLoop = summary.header().spec().openLoop().isPresent();
     LatencyTotals times = openLoop ? all.response() : all.service();
@@ -43,12 +51,14 @@ public record SweepPoint(
         latency.p99(),
         latency.p999(),
         all.errorCount(),
-        verdict(summary));
+        verdict(summary),
+        SaturationRules.judge(summary.client().health()).state(),
+        folder);
   }
 
   private static String verdict(RunSummary summary) {
     return switch (summary.verdict()) {
-      case DATA_WRONG -> "data was wrong";
+      case DATA_WRONG -> DATA_WRONG;
       case FAILED -> "the run failed";
       case STOPPED -> "stopped";
       case DONE -> MET;
@@ -64,5 +74,18 @@ public record SweepPoint(
 
   public boolean isMet() {
     return verdict.equals(MET);
+  }
+
+  /** Whether an object was not what it must be. */
+  public boolean isDataWrong() {
+    return verdict.equals(DATA_WRONG);
+  }
+
+  /** Whether its figures say more about the load generator's machine than about the storage. */
+  public boolean isSaturated() {
+    return switch (client) {
+      case SATURATED, MACHINE_SATURATED -> true;
+      case FINE, UNKNOWN, DISTURBED -> false;
+    };
   }
 }

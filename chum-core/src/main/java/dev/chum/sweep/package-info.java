@@ -3,7 +3,7 @@
  *
  * <p>Threading: values, and a {@link dev.chum.sweep.Sweep} that belongs to one thread. May import:
  * {@code units}, {@code stop}, {@code spec}, {@code target}, {@code measure}, {@code threshold},
- * {@code report}.
+ * {@code health}, {@code report}.
  */
 @NullMarked
 package dev.chum.sweep;

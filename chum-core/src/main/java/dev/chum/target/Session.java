@@ -35,10 +35,18 @@ public interface Session extends AutoCloseable {
    * Reads an object, or a range of it.
    *
    * @param length in bytes, or {@link #WHOLE}
+   * @param sink gets the bytes as they come, and looks whether they are right; that there are as
+   *     many as there must be is for the session to see
    * @return the bytes read; always as many as there must be, anything else is {@link
    *     ErrorCategory#CORRUPT}
    */
-  long read(long id, long offset, long length, Probe probe) throws StorageException;
+  long read(long id, long offset, long length, ContentSink sink, Probe probe)
+      throws StorageException;
+
+  /** The same without anybody who looks at the bytes. */
+  default long read(long id, long offset, long length, Probe probe) throws StorageException {
+    return read(id, offset, length, ContentSink.NOBODY, probe);
+  }
 
   void delete(long id, Probe probe) throws StorageException;
 

@@ -50,7 +50,12 @@ public final class Judge {
 
   /** Whether the run has been asked to become steady, and has. */
   public boolean isSteady() {
-    return steadyWatch.map(watch -> watch.steadiness().reached()).orElse(false);
+    return steadiness().map(Steadiness::reached).orElse(false);
+  }
+
+  /** How steady the run is so far, when that was asked. */
+  public Optional<Steadiness> steadiness() {
+    return steadyWatch.map(SteadyWatch::steadiness);
   }
 
   /**
@@ -63,6 +68,6 @@ public final class Judge {
     return new Judgement(
         requirements.stream().map(tally -> tally.result(totals, seconds)).toList(),
         abort,
-        steadyWatch.map(SteadyWatch::steadiness));
+        steadiness());
   }
 }

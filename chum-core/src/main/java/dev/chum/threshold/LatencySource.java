@@ -2,6 +2,8 @@ package dev.chum.threshold;
 
 import dev.chum.measure.LatencyTotals;
 import dev.chum.measure.OperationTotals;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * Which times of an operation a condition is about. A further kind of time is one constant more.
@@ -40,6 +42,8 @@ enum LatencySource {
     }
   };
 
+  private static final Set<LatencySource> OF_AN_OPEN_LOOP = EnumSet.of(RESPONSE, LATENESS);
+
   private final String prefix;
   private final String event;
 
@@ -56,6 +60,11 @@ enum LatencySource {
   /** What an operation did that has such a time. */
   String event() {
     return event;
+  }
+
+  /** Whether a closed loop has no such times. */
+  boolean needsOpenLoop() {
+    return OF_AN_OPEN_LOOP.contains(this);
   }
 
   abstract LatencyTotals of(OperationTotals totals);

@@ -31,6 +31,11 @@ public sealed interface Metric {
     }
 
     @Override
+    public boolean needsOpenLoop() {
+      return source.needsOpenLoop();
+    }
+
+    @Override
     public String name() {
       return source.prefix() + statistic;
     }
@@ -144,6 +149,11 @@ public sealed interface Metric {
 
   /** Whether it says nothing about a time that is too short. */
   default boolean isPerTime() {
+    return false;
+  }
+
+  /** Whether a closed loop can never have such a figure. */
+  default boolean needsOpenLoop() {
     return false;
   }
 

@@ -25,19 +25,28 @@ public record Thresholds(
   }
 
   /**
-   * Refuses what is about operations or a time that will not happen.
+   * Refuses what is about operations, times or a length of the run that will not be.
    *
+   * @param openLoop whether operations have an intended start, and so a response time
    * @param interval the reporting period
    * @param longest how long the run may be
    * @throws InvalidValueException naming the flag
    */
-  public void check(Set<Operation> mix, Duration interval, Optional<Duration> longest) {
-    requirements.forEach(r -> check("--require " + r, r.condition(), mix));
-    abortOn.forEach(rule -> check("--abort-on " + rule, rule.condition(), mix));
+  public void check(
+      Set<Operation> mix, boolean openLoop, Duration interval, Optional<Duration> longest) {
+    requirements.forEach(r -> check("--require " + r, r.condition(), mix, openLoop));
+    abortOn.forEach(rule -> check("--abort-on " + rule, rule.condition(), mix, openLoop));
     untilSteady.ifPresent(rule -> rule.check(interval, longest));
   }
 
-  private static void check(String what, Condition condition, Set<Operation> mix) {
+  private static void check(
+      String what, Condition condition, Set<Operation> mix, boolean openLoop) {
+    if (condition.metric().needsOpenLoop() && !openLoop) {
+      throw new InvalidValueException(
+          what
+              + ": a closed loop has no response times and no lateness; give --rate, or ask about"
+              + " service times");
+    }
     condition
         .metric()
         .operation()

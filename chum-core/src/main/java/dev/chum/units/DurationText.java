@@ -85,4 +85,18 @@ public final class DurationText {
         ? String.format(Locale.ROOT, "%dm%02ds", seconds / 60, seconds % 60)
         : String.format(Locale.ROOT, "%dh%02dm", seconds / 3600, seconds / 60 % 60);
   }
+
+  /**
+   * The time that is left, for people, in whole seconds, rounded up: {@code 13s}, {@code 1m05s},
+   * {@code 1h02m}; {@code over 99h} of anything longer.
+   */
+  public static String countdown(double nanos) {
+    double seconds = Math.ceil(nanos / 1e9);
+    if (seconds >= 100 * 3600) {
+      return "over 99h";
+    }
+    return seconds < 60
+        ? String.format(Locale.ROOT, "%ds", (long) seconds)
+        : clock(Duration.ofSeconds((long) seconds));
+  }
 }

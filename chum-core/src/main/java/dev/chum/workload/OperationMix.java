@@ -57,6 +57,18 @@ public final class OperationMix {
     return new OperationMix(weights);
   }
 
+  /** Operations in the proportion of their numbers, as far as weights can tell. */
+  public static OperationMix ofCounts(Map<Operation, Long> counts) {
+    long most = counts.values().stream().mapToLong(n -> n).max().orElse(0);
+    Map<Operation, Integer> weights = new EnumMap<>(Operation.class);
+    counts.forEach(
+        (operation, n) -> {
+          double weight = most <= MAX_WEIGHT ? n : (double) n * MAX_WEIGHT / most;
+          weights.put(operation, (int) Math.max(1, Math.round(weight)));
+        });
+    return new OperationMix(weights);
+  }
+
   private static int parseWeight(String text) {
     String digits = text.strip();
     int weight = digits.matches("\\d{1,9}") ? Integer.parseInt(digits) : -1;

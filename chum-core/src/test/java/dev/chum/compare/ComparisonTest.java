@@ -3,6 +3,9 @@ package dev.chum.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.chum.record.RecordedLoad;
+import dev.chum.record.RecordedRun;
+import dev.chum.record.RunReader;
 import dev.chum.units.InvalidValueException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,6 +38,7 @@ class ComparisonTest {
             read.measuredSeconds(),
             read.totals(),
             read.series(),
+            read.last(),
             read.notes()));
   }
 
@@ -161,6 +165,39 @@ class ComparisonTest {
     assertThat(change(comparison, "read", Metric.P50).interval()).isPresent();
     assertThat(change(comparison, "read", Metric.P99).verdict())
         .isEqualTo(Change.Verdict.CANNOT_TELL);
+  }
+
+  @Test
+  void openLoopsAreComparedByTheirResponseTimes() throws IOException {
+    Path a = dir.resolve("a");
+    Path b = dir.resolve("b");
+    new RecordedLoad(1).rate(400).write(a);
+    new RecordedLoad(1).rate(400).write(b);
+
+    Comparison comparison = Comparison.of(List.of(RunReader.read(a), RunReader.read(b)));
+
+    assertThat(comparison.times()).isEqualTo(Timing.RESPONSE);
+    assertThat(ComparisonText.aligned(comparison)).contains("latencies: response times");
+    for (Comparison.Row row : comparison.operations().get(0).rows()) {
+      if (row.metric() == Metric.MEAN || row.metric() == Metric.P50) {
+        assertThat(row.values().get(0))
+            .as("1 ms late, and as long as ever")
+            .isBetween(1.1e6, 1.4e6);
+        assertThat(row.changes().get(0).interval()).as("as histograms were read").isPresent();
+      }
+    }
+  }
+
+  @Test
+  void anOpenLoopAndAClosedOneShareOnlyTheirServiceTimes() throws IOException {
+    add(new RecordedLoad(1).rate(400));
+    add(new RecordedLoad(1));
+    Comparison comparison = Comparison.of(runs);
+
+    assertThat(Timing.of(runs)).isEqualTo(Timing.SERVICE);
+    assertThat(ComparisonText.aligned(comparison))
+        .contains("latencies: service times")
+        .anyMatch(line -> line.startsWith("open and closed loops are compared"));
   }
 
   @Test

@@ -18,7 +18,7 @@ class ScheduleTest {
   @ParameterizedTest
   @ValueSource(doubles = {0.01, 1, 3, 7777.7, 1e6, 6_123_456, 3e7})
   void constantStartsAreWhereTheRatePutsThem(double perSecond) {
-    Schedule schedule = new Schedule(ORIGIN, perSecond, Arrival.CONSTANT);
+    Schedule schedule = new PacedSchedule(ORIGIN, perSecond, Arrival.CONSTANT);
     for (int k = 0; k < 10_000; k++) {
       double due = k * 1e9 / perSecond;
       assertThat(schedule.claim(random) - ORIGIN)
@@ -28,7 +28,7 @@ class ScheduleTest {
 
   @Test
   void randomStartsHaveExponentialDistances() {
-    Schedule schedule = new Schedule(0, 1000, Arrival.POISSON);
+    Schedule schedule = new PacedSchedule(0, 1000, Arrival.POISSON);
     int starts = 200_000;
     long before = schedule.claim(random);
     double sum = 0;
@@ -50,7 +50,7 @@ class ScheduleTest {
 
   @Test
   void whatIsDueAndUnclaimedIsBehind() {
-    Schedule schedule = new Schedule(ORIGIN, 1000, Arrival.CONSTANT);
+    Schedule schedule = new PacedSchedule(ORIGIN, 1000, Arrival.CONSTANT);
     for (int i = 0; i < 10; i++) {
       schedule.claim(random);
     }

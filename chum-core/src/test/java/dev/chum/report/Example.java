@@ -15,10 +15,12 @@ import dev.chum.pool.QueueMode;
 import dev.chum.spec.CleanUpMode;
 import dev.chum.spec.LoadRate;
 import dev.chum.spec.OpenLoop;
+import dev.chum.spec.OperationSource;
 import dev.chum.spec.Prefill;
 import dev.chum.spec.ReadSource;
 import dev.chum.spec.RunSpec;
 import dev.chum.spec.StopSpec;
+import dev.chum.spec.VerifySpec;
 import dev.chum.spec.WorkloadSpec;
 import dev.chum.stop.StopReason;
 import dev.chum.target.ErrorCategory;
@@ -32,6 +34,7 @@ import dev.chum.threshold.Requirement;
 import dev.chum.threshold.SteadyRule;
 import dev.chum.threshold.Thresholds;
 import dev.chum.units.Percentage;
+import dev.chum.verify.VerifiedReads;
 import dev.chum.workload.OperationMix;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -45,7 +48,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Runs with fixed figures, as reporters hear them. */
-final class Example {
+public final class Example {
   private static final long UNIX_MILLIS = 1_700_000_000_000L;
   private static final Set<Operation> MIX =
       Set.of(Operation.READ, Operation.WRITE, Operation.DELETE, Operation.OVERWRITE);
@@ -93,8 +96,17 @@ final class Example {
             ending.client,
             spec.openLoop().map(loop -> behind(spec)),
             ending.forgotten,
+            verified(intervals.isEmpty(), ending),
             ending.statemap,
             judge.judgement(RunTotals.read(recorders), 3.5));
+  }
+
+  private static VerifiedReads verified(boolean nothingDone, Ending ending) {
+    boolean corrupt =
+        ending.errors.stream().anyMatch(error -> error.category() == ErrorCategory.CORRUPT);
+    return nothingDone
+        ? VerifiedReads.NONE
+        : new VerifiedReads(12, 49_152, corrupt ? 1 : 0, 1_500_000);
   }
 
   private static Backlog behind(RunSpec spec) {
@@ -114,12 +126,12 @@ final class Example {
    * Two workers, two intervals, and everything that can go wrong; nothing is known of the load
    * generator in the second.
    */
-  static Example full(boolean workerRows) {
+  public static Example full(boolean workerRows) {
     return full(workerRows, Optional.empty());
   }
 
   /** The same on a schedule that it cannot keep. */
-  static Example openLoop() {
+  public static Example openLoop() {
     return full(false, Optional.of(new OpenLoop(new LoadRate.Total(5000), Arrival.POISSON)));
   }
 
@@ -151,7 +163,7 @@ final class Example {
   }
 
   /** A run with requirements that were met, missed and about nothing, given up on a condition. */
-  static Example judged() {
+  public static Example judged() {
     return new Example(
         spec(
             2,
@@ -190,7 +202,7 @@ final class Example {
   }
 
   /** A run of six intervals, of which the last five were as steady as asked, or not. */
-  static Example untilSteady(String rule) {
+  public static Example untilSteady(String rule) {
     return new Example(
         spec(
             2,
@@ -211,7 +223,7 @@ final class Example {
   }
 
   /** A run that was stopped before it did anything. */
-  static Example empty() {
+  public static Example empty() {
     return new Example(
         spec(1, new Prefill.Objects(0), StopSpec.NEVER, Optional.empty(), Thresholds.NONE),
         List.of(),
@@ -258,7 +270,9 @@ final class Example {
         Duration.ofSeconds(2),
         CleanUpMode.DRY_RUN,
         Optional.of(new ReadSource.ListFile(Path.of("list"))),
+        OperationSource.MIXED,
         Optional.of(Path.of("states.out")),
+        new VerifySpec(new Percentage(1), Optional.empty()),
         List.of("-t", "posix:/mnt/pool", "-c", String.valueOf(workers)));
   }
 
@@ -320,7 +334,7 @@ final class Example {
     return summary;
   }
 
-  void tell(Reporter reporter) throws IOException {
+  public void tell(Reporter reporter) throws IOException {
     reporter.begin(header);
     for (IntervalSnapshot interval : intervals) {
       reporter.interval(interval);

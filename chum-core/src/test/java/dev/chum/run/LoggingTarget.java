@@ -6,6 +6,7 @@ import dev.chum.payload.ObjectSpace;
 import dev.chum.payload.ObjectSpace.ListedObject;
 import dev.chum.target.CleanUpProgress;
 import dev.chum.target.CleanUpReport;
+import dev.chum.target.ContentSink;
 import dev.chum.target.Operation;
 import dev.chum.target.Phase;
 import dev.chum.target.Probe;
@@ -159,7 +160,7 @@ final class LoggingTarget implements TargetProvider, Target {
     }
 
     @Override
-    public long read(long id, long offset, long length, Probe probe) {
+    public long read(long id, long offset, long length, ContentSink sink, Probe probe) {
       log(id, "read " + objects.name(id) + " " + offset + " " + length);
       return 1;
     }

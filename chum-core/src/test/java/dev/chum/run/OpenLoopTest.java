@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.chum.measure.LatencySummary;
 import dev.chum.pacing.Arrival;
-import dev.chum.pacing.NanoClock;
 import dev.chum.report.RunSummary;
 import dev.chum.target.Operation;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,23 +17,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 class OpenLoopTest {
   private static final long SECOND = 1_000_000_000L;
   private static final long SERVICE_NANOS = 50_000;
-
-  /** Time passes when somebody waits or works, and a little whenever somebody looks. */
-  private static final class TurnedClock implements NanoClock {
-    private static final long GLANCE_NANOS = 20;
-
-    private final AtomicLong now = new AtomicLong();
-
-    @Override
-    public long nanoTime() {
-      return now.addAndGet(GLANCE_NANOS);
-    }
-
-    @Override
-    public void park(Object blocker, long nanos) {
-      now.addAndGet(nanos);
-    }
-  }
 
   private final TurnedClock clock = new TurnedClock();
   private final AtomicBoolean stalled = new AtomicBoolean();

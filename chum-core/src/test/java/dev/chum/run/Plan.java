@@ -4,19 +4,24 @@ import dev.chum.pacing.Arrival;
 import dev.chum.pacing.NanoClock;
 import dev.chum.payload.SizeDistribution;
 import dev.chum.pool.QueueMode;
+import dev.chum.replay.Recording;
 import dev.chum.report.Progress;
 import dev.chum.report.Reporter;
 import dev.chum.report.RunSummary;
 import dev.chum.spec.CleanUpMode;
 import dev.chum.spec.LoadRate;
 import dev.chum.spec.OpenLoop;
+import dev.chum.spec.OperationSource;
 import dev.chum.spec.Prefill;
+import dev.chum.spec.ReplaySpeed;
 import dev.chum.spec.RunSpec;
 import dev.chum.spec.StopSpec;
+import dev.chum.spec.VerifySpec;
 import dev.chum.spec.WorkloadSpec;
 import dev.chum.stop.StopSignal;
 import dev.chum.target.StorageException;
 import dev.chum.target.SyncMode;
+import dev.chum.target.TargetProvider;
 import dev.chum.target.TargetRegistry;
 import dev.chum.target.TargetSpec;
 import dev.chum.threshold.AbortRule;
@@ -34,6 +39,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** A run as a test plans it: what it does not say is as plain as can be. */
 final class Plan {
@@ -43,6 +49,11 @@ final class Plan {
   private final OperationMix mix;
   private final OptionalLong none = OptionalLong.empty();
   private int workers = 1;
+  private String sizes = "4k";
+  private long rangeBytes;
+  private int ioBytes = 4096;
+  private double compressible;
+  private double dedupable;
   private QueueMode queueMode = new QueueMode.Uniform();
   private Prefill prefill = new Prefill.Objects(0);
   private Optional<OpenLoop> openLoop = Optional.empty();
@@ -52,8 +63,11 @@ final class Plan {
   private Duration interval = Duration.ofSeconds(2);
   private CleanUpMode cleanUp = CleanUpMode.KEEP;
   private Optional<Path> statemap = Optional.empty();
+  private VerifySpec verify = VerifySpec.OFF;
   private NanoClock clock = NanoClock.SYSTEM;
   private Reporter reporter = new RecordingReporter();
+  private Progress progress = Progress.NONE;
+  private @Nullable Recording recording;
 
   private Plan(String mix) {
     this.mix = OperationMix.parse(mix);
@@ -63,8 +77,42 @@ final class Plan {
     return new Plan(mix);
   }
 
+  /** A run of the operations of a list, which the number of workers must be known for. */
+  static Plan replay(Path list, int workers, String speed) {
+    Recording recording = Recording.load(list, workers);
+    Plan plan = new Plan("w").workers(workers);
+    plan.recording = recording;
+    plan.openLoop =
+        ReplaySpeed.parse(speed).factor().stream()
+            .mapToObj(factor -> new LoadRate.Recorded(recording, factor))
+            .map(rate -> new OpenLoop(rate, Arrival.CONSTANT))
+            .findAny();
+    return plan;
+  }
+
   Plan workers(int count) {
     workers = count;
+    return this;
+  }
+
+  Plan sizes(String distribution) {
+    sizes = distribution;
+    return this;
+  }
+
+  Plan rangeBytes(long length) {
+    rangeBytes = length;
+    return this;
+  }
+
+  Plan ioBytes(int most) {
+    ioBytes = most;
+    return this;
+  }
+
+  Plan content(double compressiblePercent, double dedupablePercent) {
+    compressible = compressiblePercent;
+    dedupable = dedupablePercent;
     return this;
   }
 
@@ -157,6 +205,11 @@ final class Plan {
     return this;
   }
 
+  Plan verify(double percent, Path evidence) {
+    verify = new VerifySpec(new Percentage(percent), Optional.of(evidence));
+    return this;
+  }
+
   Plan clock(NanoClock nanos) {
     clock = nanos;
     return this;
@@ -167,18 +220,27 @@ final class Plan {
     return this;
   }
 
+  Plan progress(Progress hears) {
+    progress = hears;
+    return this;
+  }
+
   WorkloadSpec workload() {
+    return recording == null ? mixed() : mixed().replaying(recording);
+  }
+
+  private WorkloadSpec mixed() {
     return new WorkloadSpec(
         mix,
-        SizeDistribution.parse("4k"),
+        SizeDistribution.parse(sizes),
         queueMode,
-        0,
+        rangeBytes,
         Duration.ZERO,
         prefill,
         10_000,
         1000,
-        new Percentage(0),
-        new Percentage(0),
+        new Percentage(compressible),
+        new Percentage(dedupable),
         false,
         false);
   }
@@ -190,7 +252,7 @@ final class Plan {
         TargetSpec.parse("script:", SyncMode.NONE, false),
         workers,
         workload(),
-        4096,
+        ioBytes,
         openLoop,
         warmUp,
         stopSpec,
@@ -198,18 +260,20 @@ final class Plan {
         interval,
         cleanUp,
         Optional.empty(),
+        recording == null ? OperationSource.MIXED : new OperationSource.Replayed(recording),
         statemap,
+        verify,
         List.of());
   }
 
-  RunSummary run(ScriptedTarget target) throws StorageException, IOException {
+  RunSummary run(TargetProvider target) throws StorageException, IOException {
     Surroundings around =
         new Surroundings(
             "test",
             new TargetRegistry(List.of(target)),
             reporter,
             false,
-            Progress.NONE,
+            progress,
             notes::add,
             stop,
             clock);

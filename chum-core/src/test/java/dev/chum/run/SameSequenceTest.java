@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.chum.pacing.NanoClock;
 import dev.chum.payload.SizeDistribution;
 import dev.chum.pool.QueueMode;
+import dev.chum.replay.Recording;
 import dev.chum.report.Progress;
 import dev.chum.spec.CleanUpMode;
+import dev.chum.spec.OperationSource;
 import dev.chum.spec.Prefill;
 import dev.chum.spec.RunSpec;
 import dev.chum.spec.StopSpec;
+import dev.chum.spec.VerifySpec;
 import dev.chum.spec.WorkloadSpec;
 import dev.chum.stop.StopSignal;
 import dev.chum.target.SyncMode;
@@ -19,6 +22,8 @@ import dev.chum.target.TargetSpec;
 import dev.chum.threshold.Thresholds;
 import dev.chum.units.Percentage;
 import dev.chum.workload.OperationMix;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -27,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,7 +46,7 @@ class SameSequenceTest {
   private static final int WORKERS = 3;
   private static final int OPERATIONS = 900;
 
-  private static RunSpec spec(long seed, String queueMode) {
+  private static RunSpec spec(long seed, String queueMode, double verifyPercent) {
     return new RunSpec(
         "test",
         seed,
@@ -72,13 +78,19 @@ class SameSequenceTest {
         Duration.ofSeconds(2),
         CleanUpMode.KEEP,
         Optional.empty(),
+        OperationSource.MIXED,
         Optional.empty(),
+        new VerifySpec(new Percentage(verifyPercent), Optional.empty()),
         List.of());
   }
 
   /** What each worker did, a line an operation. */
   private static Map<Integer, String> run(long seed, String queueMode, boolean uneven)
       throws Exception {
+    return run(spec(seed, queueMode, 0), uneven);
+  }
+
+  private static Map<Integer, String> run(RunSpec spec, boolean uneven) throws Exception {
     LoggingTarget target = new LoggingTarget(uneven);
     Surroundings around =
         new Surroundings(
@@ -90,7 +102,7 @@ class SameSequenceTest {
             note -> {},
             new StopSignal(),
             NanoClock.SYSTEM);
-    new LoadRun(spec(seed, queueMode), around).execute();
+    new LoadRun(spec, around).execute();
     return target.log();
   }
 
@@ -117,6 +129,12 @@ class SameSequenceTest {
     assertThat(log.values()).doesNotHaveDuplicates();
   }
 
+  @ParameterizedTest
+  @ValueSource(doubles = {1, 50, 100})
+  void verifyingChangesNoOperation(double percent) throws Exception {
+    assertThat(run(spec(42, "rand", percent), false)).isEqualTo(run(42, "rand", false));
+  }
+
   @Test
   void anotherSeedDoesSomethingElse() throws Exception {
     Map<Integer, String> log = run(42, "rand", false);
@@ -126,16 +144,56 @@ class SameSequenceTest {
     other.forEach((worker, lines) -> assertThat(lines).isNotEqualTo(log.get(worker)));
   }
 
+  /** As fast as possible, with reads of ranges that began nobody knows where. */
+  private static RunSpec replay(long seed, Path list) throws Exception {
+    StringBuilder text =
+        new StringBuilder("at_ns\toperation\tobject\tbytes\toffset\tobject_bytes\n");
+    for (int i = 0; i < 300; i++) {
+      String operation = i % 5 == 4 ? "write\to%d\t%d\t-" : "read\to%d\t%d\t?";
+      text.append(i).append('\t');
+      text.append(String.format(operation, i % 17, 10 * i)).append("\t9000\n");
+    }
+    Recording recording = Recording.load(Files.writeString(list, text), WORKERS);
+    RunSpec like = spec(seed, "rand", 0);
+    return new RunSpec(
+        like.runId(),
+        seed,
+        like.target(),
+        WORKERS,
+        like.workload().replaying(recording),
+        like.ioBytes(),
+        Optional.empty(),
+        Duration.ZERO,
+        StopSpec.NEVER,
+        Thresholds.NONE,
+        like.interval(),
+        CleanUpMode.KEEP,
+        Optional.empty(),
+        new OperationSource.Replayed(recording),
+        Optional.empty(),
+        VerifySpec.OFF,
+        List.of());
+  }
+
+  @Test
+  void aReplayDoesTheSameHoweverThreadsTakeTurns(@TempDir Path dir) throws Exception {
+    Map<Integer, String> first = run(replay(42, dir.resolve("list")), false);
+
+    assertThat(run(replay(42, dir.resolve("list")), true)).isEqualTo(first);
+    assertThat(run(replay(43, dir.resolve("list")), false)).isNotEqualTo(first);
+    assertThat(String.join("", first.values())).contains("read ", "write ", "overwrite ");
+  }
+
   /**
    * Pins what runs do: when one of these changes, a run cannot be repeated, nor its objects
    * verified, by another release, which the CHANGELOG must say.
    */
   @ParameterizedTest
   @CsvSource({
-    "rand, 0606206b0fccda18",
-    "lru, fa665059e7a3d5c0",
-    "mru, 9b70cca71b937404",
-    "zipf, da3a600fdebb49a5",
+    "rand, fb2c3fe22dfd552e",
+    "lru, edac2e188646c80b",
+    "mru, d5c061ff4d217683",
+    "zipf, 9b64e7b843209586",
   })
   void itIsTheSequenceOfEarlierReleases(String queueMode, String hash) throws Exception {
     MessageDigest digest = MessageDigest.getInstance("SHA-256");

@@ -5,6 +5,7 @@ import dev.chum.payload.ObjectSpace;
 import dev.chum.payload.ObjectSpace.ListedObject;
 import dev.chum.target.CleanUpProgress;
 import dev.chum.target.CleanUpReport;
+import dev.chum.target.ContentSink;
 import dev.chum.target.ErrorCategory;
 import dev.chum.target.Operation;
 import dev.chum.target.Phase;
@@ -118,6 +119,7 @@ final class ScriptedTarget implements TargetProvider, Target {
   @Override
   public CleanUpReport cleanUp(boolean dryRun, CleanUpProgress progress) {
     (dryRun ? dryRuns : cleanUps).incrementAndGet();
+    progress.removed(1);
     return CleanUpReport.NOTHING;
   }
 
@@ -148,7 +150,8 @@ final class ScriptedTarget implements TargetProvider, Target {
     }
 
     @Override
-    public long read(long id, long offset, long length, Probe probe) throws StorageException {
+    public long read(long id, long offset, long length, ContentSink sink, Probe probe)
+        throws StorageException {
       perform(Operation.READ, id);
       return 1;
     }

@@ -19,10 +19,16 @@ import dev.chum.stop.ByteBudget;
 import dev.chum.stop.StopSignal;
 import dev.chum.target.Operation;
 import dev.chum.target.Session;
+import dev.chum.units.Percentage;
+import dev.chum.verify.ContentCheck;
+import dev.chum.verify.CorruptReads;
+import dev.chum.verify.PageChecksums;
+import dev.chum.verify.Sampling;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -117,15 +123,24 @@ class WorkerAllocationTest {
     ErrorLog errors = new ErrorLog(OptionalLong.empty(), stop, note -> {});
     // A full pool: until then its ring doubles now and then.
     ObjectPool pool = new ObjectPool(workload.queueMode(), 64);
+    OperationTimer timer = new OperationTimer(clock, set, timeline, new WorkerRecorder(operations));
+    ContentCheck check = new ContentCheck(new PageChecksums(pattern), objects);
     return new Worker(
         0,
         workload,
         objects,
         session,
-        new OperationTimer(clock, set, timeline, new WorkerRecorder(operations)),
+        timer,
         EnumSet.of(Operation.WRITE),
         budget.isPresent() ? new ByteBudget(budget.getAsLong()) : null,
         errors,
+        new ReadVerifier(
+            new Sampling(42, 0, new Percentage(1)),
+            objects,
+            check,
+            new CorruptReads(Optional.empty()),
+            timer,
+            clock),
         pool,
         new ObjectPool(workload.queueMode(), 1));
   }

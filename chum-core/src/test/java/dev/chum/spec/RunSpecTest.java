@@ -48,7 +48,9 @@ class RunSpecTest {
         interval,
         CleanUpMode.KEEP,
         Optional.empty(),
+        OperationSource.MIXED,
         Optional.empty(),
+        VerifySpec.OFF,
         command);
   }
 

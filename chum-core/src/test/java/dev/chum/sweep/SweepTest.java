@@ -3,6 +3,7 @@ package dev.chum.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.chum.health.ClientVerdict.State;
 import dev.chum.units.InvalidValueException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,18 @@ class SweepTest {
     double mean = workers / throughput * 1e9;
     long nanos = (long) mean;
     String verdict = mean <= requiredMeanNanos ? SweepPoint.MET : "not mean < 2ms";
-    return new SweepPoint(workers, throughput, 0, mean, nanos, nanos, nanos, 0, verdict);
+    return new SweepPoint(
+        workers,
+        throughput,
+        0,
+        mean,
+        nanos,
+        nanos,
+        nanos,
+        0,
+        verdict,
+        workers < 8 ? State.FINE : State.SATURATED,
+        "c-" + workers);
   }
 
   private static List<Long> loadsOf(Sweep sweep, long requiredMeanNanos) {
@@ -90,15 +102,91 @@ class SweepTest {
     assertThat(sweep.next()).isEmpty();
   }
 
+  private static List<String> conclusions(Sweep sweep, long requiredMeanNanos) {
+    loadsOf(sweep, requiredMeanNanos);
+    return SweepTable.conclusions(sweep, "c");
+  }
+
+  @Test
+  void whatASweepComesToIsSaidInWords() {
+    assertThat(conclusions(new Sweep(LoadSteps.parse("1,2,4"), false), Long.MAX_VALUE))
+        .containsExactly("knee: c 4, where throughput divided by mean latency is greatest");
+    assertThat(conclusions(new Sweep(LoadSteps.parse("1,2,4"), true), Long.MAX_VALUE))
+        .contains("largest load that meets what is required: c 4, 4,000 ops/s");
+    assertThat(conclusions(new Sweep(LoadSteps.parse("1,2,4"), true), 0))
+        .contains("no load meets what is required");
+  }
+
+  @Test
+  void whereTheClientWasSaturatedTheKneeIsNotTheStoragesAlone() {
+    assertThat(conclusions(new Sweep(LoadSteps.parse("1..64"), true), Long.MAX_VALUE))
+        .containsExactly(
+            "knee: c 8, where throughput divided by mean latency is greatest; the client was"
+                + " saturated there, so that it is not the storage's alone: see verdict_text in"
+                + " c-8/run.json",
+            "largest load that meets what is required: c 64, 8,000 ops/s; the client was saturated"
+                + " there, so that it is not the storage's alone: see verdict_text in"
+                + " c-64/run.json");
+  }
+
+  @Test
+  void jsonHasEveryLoadAndWhatItAllComesTo() {
+    Sweep sweep = new Sweep(LoadSteps.parse("1,2,8"), true);
+    sweep.add(measured(8, 0));
+    sweep.add(measured(1, Long.MAX_VALUE));
+
+    assertThat(SweepJson.text("1.2.3", List.of("sweep", "-c", "1,2,8"), "c", sweep))
+        .isEqualTo(
+            """
+            {"chum":"1.2.3","command":["sweep","-c","1,2,8"],"swept":"c","finished":false,"loads":[\
+            {"load":1,"folder":"c-1","ops_per_s":1000.0,"bytes_per_s":0.0,"mean_ns":1000000.0,\
+            "p50_ns":1000000,"p99_ns":1000000,"p99.9_ns":1000000,"errors":0,"verdict":"met",\
+            "client":"fine"},\
+            {"load":8,"folder":"c-8","ops_per_s":8000.0,"bytes_per_s":0.0,"mean_ns":1000000.0,\
+            "p50_ns":1000000,"p99_ns":1000000,"p99.9_ns":1000000,"errors":0,\
+            "verdict":"not mean < 2ms","client":"saturated"}],"knee":8,"largest_met":1}\
+            """);
+  }
+
+  @Test
+  void jsonOfASweepThatAsksNothingNamesNoLoadThatMeetsIt() {
+    Sweep asking = new Sweep(LoadSteps.parse("1,2"), true);
+    Sweep other = new Sweep(LoadSteps.parse("1,2"), false);
+    for (Sweep sweep : List.of(asking, other)) {
+      loadsOf(sweep, 0);
+    }
+
+    assertThat(SweepJson.text("1", List.of(), "c", asking))
+        .endsWith("\"largest_met\":null}")
+        .contains("\"finished\":true");
+    assertThat(SweepJson.text("1", List.of(), "c", other)).endsWith("\"knee\":2}");
+  }
+
   @Test
   void rowsParseBack() {
     SweepPoint point =
-        new SweepPoint(8, 1234.5, 99.5, 1_500_000, 1_000_000, 2_000_001, 3_000_000, 7, "met");
+        new SweepPoint(
+            8,
+            1234.5,
+            99.5,
+            1_500_000,
+            1_000_000,
+            2_000_001,
+            3_000_000,
+            7,
+            "met",
+            State.MACHINE_SATURATED,
+            "c-8-again2");
 
     assertThat(SweepTable.parse(SweepTable.line(point))).isEqualTo(point);
     assertThat(SweepTable.line(point).split("\t", -1))
         .hasSameSizeAs(SweepTable.HEADER.split("\t", -1));
-    for (String text : List.of("", "1\t2", "x\t1\t1\t1\t1\t1\t1\t1\tmet")) {
+    for (String text :
+        List.of(
+            "",
+            "1\t2",
+            "x\t1\t1\t1\t1\t1\t1\t1\tmet\tfine\tc-1",
+            "1\t1\t1\t1\t1\t1\t1\t1\tmet\tx\tc-1")) {
       assertThatThrownBy(() -> SweepTable.parse(text)).isInstanceOf(InvalidValueException.class);
     }
   }

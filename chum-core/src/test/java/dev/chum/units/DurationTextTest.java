@@ -119,4 +119,21 @@ class DurationTextTest {
   void clockShowsWhatHasPassed(long millis, String text) {
     assertThat(DurationText.clock(Duration.ofMillis(millis))).isEqualTo(text);
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0s",
+    "1, 1s",
+    "1000000000, 1s",
+    "58000000001, 59s",
+    // A minute is left until less than that is.
+    "59000000001, 1m00s",
+    "64500000000, 1m05s",
+    "3720000000000, 1h02m",
+    "360000000000000, over 99h",
+    "1e300, over 99h",
+  })
+  void countdownIsRoundedUp(double nanos, String text) {
+    assertThat(DurationText.countdown(nanos)).isEqualTo(text);
+  }
 }

@@ -13,6 +13,8 @@ import dev.chum.target.Target;
 import dev.chum.target.TargetRegistry;
 import dev.chum.target.TargetSpec;
 import dev.chum.units.Percentage;
+import dev.chum.verify.ContentCheck;
+import dev.chum.verify.PageChecksums;
 import java.nio.ByteBuffer;
 import java.util.List;
 
@@ -83,6 +85,11 @@ public final class Rig implements AutoCloseable {
 
   public ObjectSpace objects() {
     return objects;
+  }
+
+  /** Looks at the bytes that a session reads of an object from an offset on. */
+  public LookingSink looking(long id, long offset) {
+    return new LookingSink(new ContentCheck(new PageChecksums(pattern), objects), id, offset);
   }
 
   /** The bytes that the object must have. */

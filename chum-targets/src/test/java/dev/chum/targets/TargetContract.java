@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.chum.payload.ObjectId;
+import dev.chum.report.RunSummary;
 import dev.chum.target.CleanUpReport;
 import dev.chum.target.ErrorCategory;
 import dev.chum.target.Operation;
@@ -12,11 +13,17 @@ import dev.chum.target.Phase;
 import dev.chum.target.Session;
 import dev.chum.target.StorageException;
 import dev.chum.target.TargetSpec;
+import dev.chum.verify.Origin;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -129,6 +136,58 @@ public abstract class TargetContract {
         assertThat(session.read(ID, offset, length, probe)).isEqualTo(length);
       }
     }
+  }
+
+  /** That a read hands on the object's own bytes, all of them and in their order. */
+  private void assertReads(Rig rig, Session session, long id, long offset, long length)
+      throws StorageException {
+    LookingSink sink = rig.looking(id, offset);
+    long read = session.read(id, offset, length, sink, probe);
+    if (stores()) {
+      assertThat(sink.wrong()).as("%d bytes from %d", length, offset).isEmpty();
+      assertThat(sink.bytes()).as("%d bytes from %d", length, offset).isEqualTo(read);
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"4k", "8k", "12k", SIZE, "1m"})
+  void whatIsReadIsWhatWasWritten(String size) throws StorageException {
+    Rig rig = rig(size);
+    long bytes = rig.objects().sizeBytes(ID);
+    int sequence = 0;
+    for (Session session : List.of(session(rig), closeLater(rig.frugalSession()))) {
+      long id = ObjectId.of(0, sequence++);
+      long next = ObjectId.overwritten(id);
+      session.write(id, bytes, probe);
+      assertReads(rig, session, id, 0, Session.WHOLE);
+      session.overwrite(next, bytes, probe);
+      assertReads(rig, session, next, 0, Session.WHOLE);
+      for (long offset = 0; offset + 4096 <= bytes; offset += Math.max(1, bytes / 16384) * 4096) {
+        assertReads(rig, session, next, offset, 4096);
+      }
+      assertReads(rig, session, next, bytes / 8192 * 4096, bytes - bytes / 8192 * 4096);
+      if (!refuses(rig, Operation.RENAME)) {
+        session.rename(next, ObjectId.renamed(next), probe);
+        assertReads(rig, session, ObjectId.renamed(next), 0, Session.WHOLE);
+      }
+    }
+  }
+
+  @Test
+  void whatWasReadOfAnotherVersionIsFoundToBeIt() throws StorageException {
+    Rig rig = rig(SIZE);
+    Session session = session(rig);
+    session.write(ID, BYTES, probe);
+    if (!stores()) {
+      return;
+    }
+    LookingSink sink = rig.looking(ObjectId.overwritten(ID), 0);
+
+    session.read(ID, 0, Session.WHOLE, sink, probe);
+
+    assertThat(sink.wrong())
+        .hasValueSatisfying(
+            wrong -> assertThat(wrong.origin()).isEqualTo(new Origin.OtherVersion(-1, 0)));
   }
 
   @Test
@@ -368,5 +427,52 @@ public abstract class TargetContract {
     assertThat(report.directories()).isEqualTo(stores() && listsEveryName() ? 1 : 0);
     assertThat(report.kept()).hasSize(listsEveryName() ? 0 : 1);
     assertMissing(session, ID);
+  }
+
+  /** Reads and stats fail as CORRUPT where a size is not what the list makes it. */
+  @Test
+  void aReplayDoesWhatItsListSays(@TempDir Path dir) throws Exception {
+    String list =
+        """
+        at_ns operation object bytes offset
+        0 read a 8192
+        1 read a 4096 8192
+        2 write b 12288
+        3 read b 12288
+        4 write b 4096
+        5 read b 4096
+        6 read b 4096 4096
+        7 stat b
+        8 write b 16384
+        9 read b 16384
+        10 delete b
+        11 write b 4096
+        12 stat b
+        13 list a
+        14 delete a
+        15 read a 4096
+        """;
+    Path file = Files.writeString(dir.resolve("list.tsv"), list.replace(' ', '\t'));
+
+    RunSummary summary = ReplayedRun.of(spec(), file, 3);
+
+    Map<Operation, Long> counts = new EnumMap<>(Operation.class);
+    summary.totals().byOperation().forEach((op, of) -> counts.put(op, of.service().count()));
+    assertThat(summary.errors()).isEmpty();
+    assertThat(summary.failure()).isEmpty();
+    assertThat(counts)
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                Operation.READ, 6L,
+                Operation.WRITE, 2L,
+                Operation.OVERWRITE, 2L,
+                Operation.STAT, 2L,
+                Operation.LIST, 1L,
+                Operation.DELETE, 2L));
+    assertThat(summary.prefill().sum().bytes()).as("all that is read of a").isEqualTo(12288);
+    assertThat(summary.totals().get(Operation.READ).bytes())
+        .as("of a range beyond its end, what b has")
+        .isEqualTo(12288 + 4096 + 12288 + 4096 + 4096 + 16384);
+    assertThat(summary.totals().get(Operation.OVERWRITE).bytes()).isEqualTo(4096 + 16384);
   }
 }

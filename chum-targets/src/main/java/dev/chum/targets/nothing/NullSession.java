@@ -1,6 +1,7 @@
 package dev.chum.targets.nothing;
 
 import dev.chum.payload.ObjectSpace;
+import dev.chum.target.ContentSink;
 import dev.chum.target.Probe;
 import dev.chum.target.Session;
 
@@ -23,7 +24,7 @@ final class NullSession implements Session {
   }
 
   @Override
-  public long read(long id, long offset, long length, Probe probe) {
+  public long read(long id, long offset, long length, ContentSink sink, Probe probe) {
     return length == WHOLE ? objects.sizeBytes(id) : length;
   }
 

@@ -6,6 +6,7 @@ import dev.chum.payload.ContentPattern;
 import dev.chum.payload.IoBuffers;
 import dev.chum.payload.ObjectId;
 import dev.chum.payload.ObjectSpace;
+import dev.chum.target.ContentSink;
 import dev.chum.target.ErrorCategory;
 import dev.chum.target.Phase;
 import dev.chum.target.Probe;
@@ -60,7 +61,10 @@ final class PosixSession implements Session {
     this.sync = spec.sync();
     this.direct = spec.direct();
     this.toCreate = options(direct, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
-    this.toChange = options(direct, StandardOpenOption.WRITE);
+    this.toChange =
+        objects.overwritesResize()
+            ? options(direct, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)
+            : options(direct, StandardOpenOption.WRITE);
     this.toSync = options(false, StandardOpenOption.WRITE);
     this.toRead = options(direct, StandardOpenOption.READ);
     this.toReplace =
@@ -180,7 +184,8 @@ final class PosixSession implements Session {
   }
 
   @Override
-  public long read(long id, long offset, long length, Probe probe) throws StorageException {
+  public long read(long id, long offset, long length, ContentSink sink, Probe probe)
+      throws StorageException {
     boolean isListed = ObjectId.isListed(id);
     Folder folder = isListed ? listed : own;
     String name = objects.name(id);
@@ -201,13 +206,14 @@ final class PosixSession implements Session {
         int asked = request + (request == left ? extra : 0);
         bytes.clear().limit(direct ? wholeBlocks(asked) : asked);
         int count = file.read(bytes, offset + done);
-        if (count < 0) {
+        if (count <= 0) {
           break;
         }
         done += whole ? count : Math.min(count, request);
         if (done < expected) {
           probe.firstByte();
         }
+        sink.take(bytes.position(0).limit(Math.min(count, request)));
         if (direct && done % ContentPattern.BLOCK_BYTES != 0) {
           break; // only the end of a file is no multiple, and one cannot go on from there
         }

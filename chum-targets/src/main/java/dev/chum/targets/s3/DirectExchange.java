@@ -1,6 +1,7 @@
 package dev.chum.targets.s3;
 
 import dev.chum.payload.IoBuffers;
+import dev.chum.target.ContentSink;
 import dev.chum.target.ErrorCategory;
 import dev.chum.target.Phase;
 import dev.chum.target.Probe;
@@ -47,6 +48,7 @@ final class DirectExchange implements AutoCloseable {
   private final ContentEntity entity;
   private final Watchdog.Watch watch;
   private final byte[] scratch = new byte[16 << 10];
+  private final ByteBuffer scratchBytes = ByteBuffer.wrap(scratch);
 
   private String key = "";
   private String method = "";
@@ -207,19 +209,20 @@ final class DirectExchange implements AutoCloseable {
 
   /** Reads an answer that has nothing to say to its end. */
   void finish() throws StorageException {
-    long unused = finish(S3Errors.MAX_BODY_BYTES);
+    long unused = finish(S3Errors.MAX_BODY_BYTES, ContentSink.NOBODY);
   }
 
   /**
    * Reads the answer to its end, or until it is clear that it is too long.
    *
    * @param mostBytes that it may have
+   * @param sink gets its bytes
    * @return how many bytes it had; more than may be when it was too long
    */
-  long finish(long mostBytes) throws StorageException {
+  long finish(long mostBytes, ContentSink sink) throws StorageException {
     ClassicHttpResponse head = head();
     try {
-      long bytes = receive(head, mostBytes);
+      long bytes = receive(head, mostBytes, sink);
       if (bytes > mostBytes) {
         connection.drop(); // the rest is not waited for
       } else {
@@ -244,7 +247,8 @@ final class DirectExchange implements AutoCloseable {
     }
   }
 
-  private long receive(ClassicHttpResponse head, long mostBytes) throws IOException, HttpException {
+  private long receive(ClassicHttpResponse head, long mostBytes, ContentSink sink)
+      throws IOException, HttpException {
     InputStream in = content(head);
     if (in == null) {
       return 0;
@@ -253,24 +257,42 @@ final class DirectExchange implements AutoCloseable {
     if (length > mostBytes) {
       return length;
     }
-    SocketChannel channel = connection.plainChannel();
+    SocketChannel channel = length < 0 ? null : connection.plainChannel();
+    int buffered = channel == null ? Integer.MAX_VALUE : in.available();
+    // What somebody looks at is gathered in one buffer, as far as it fits, and else overwritten.
+    ByteBuffer bytes = buffers.transfer().clear();
+    boolean gathered = sink != ContentSink.NOBODY && channel != null;
+    boolean fromTheStart = gathered && buffered <= bytes.capacity();
     long done = 0;
-    int buffered = length < 0 || channel == null ? Integer.MAX_VALUE : in.available();
     while (done < buffered && done <= mostBytes) {
       int count = in.read(scratch, 0, (int) Math.min(scratch.length, buffered - done));
       if (count < 0) {
         return done;
       }
       done += count;
+      if (fromTheStart) {
+        bytes.put(scratch, 0, count);
+      } else {
+        sink.take(scratchBytes.limit(count).position(0));
+      }
     }
-    ByteBuffer bytes = buffers.transfer();
     while (channel != null && done < length) {
-      bytes.clear().limit((int) Math.min(bytes.capacity(), length - done));
+      if (!gathered) {
+        bytes.clear();
+      }
+      bytes.limit((int) Math.min(bytes.capacity(), bytes.position() + length - done));
       int count = channel.read(bytes);
       if (count < 0) {
         throw new EOFException("closed after " + done + " of " + length + " bytes");
       }
       done += count;
+      if (gathered && bytes.position() == bytes.capacity()) {
+        sink.take(bytes.flip());
+        bytes.clear();
+      }
+    }
+    if (gathered && bytes.position() > 0) {
+      sink.take(bytes.flip());
     }
     return done;
   }

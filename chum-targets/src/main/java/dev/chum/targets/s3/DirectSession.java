@@ -1,6 +1,7 @@
 package dev.chum.targets.s3;
 
 import dev.chum.payload.IoBuffers;
+import dev.chum.target.ContentSink;
 import dev.chum.target.ErrorCategory;
 import dev.chum.target.Phase;
 import dev.chum.target.Probe;
@@ -148,7 +149,8 @@ final class DirectSession extends S3Session {
   }
 
   @Override
-  public long read(long id, long offset, long length, Probe probe) throws StorageException {
+  public long read(long id, long offset, long length, ContentSink sink, Probe probe)
+      throws StorageException {
     String key = place.key(id);
     BasicClassicHttpRequest request = request("GET", key);
     long sizeBytes = place.objects().sizeBytes(id);
@@ -157,7 +159,7 @@ final class DirectSession extends S3Session {
       request.addHeader("Range", "bytes=" + offset + "-" + (offset + length - 1));
     }
     long received =
-        exchange.begin(key).send(request, id, 0, 0, probe).firstByte(probe).finish(expected);
+        exchange.begin(key).send(request, id, 0, 0, probe).firstByte(probe).finish(expected, sink);
     if (received != expected) {
       throw new StorageException(
           ErrorCategory.CORRUPT,

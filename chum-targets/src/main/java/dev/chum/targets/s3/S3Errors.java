@@ -22,6 +22,7 @@ final class S3Errors {
   static final int MAX_BODY_BYTES = 64 << 10;
 
   private static final int MAX_TEXT_CHARS = 300;
+  private static final int MAX_CODE_CHARS = 100;
   private static final XMLInputFactory XML = safeXml();
 
   private S3Errors() {}
@@ -82,7 +83,9 @@ final class S3Errors {
         doing
             + ": "
             + status
-            + (code.isEmpty() ? "" : " " + code)
+            + (code.isEmpty()
+                ? ""
+                : " " + code.substring(0, Math.min(code.length(), MAX_CODE_CHARS)))
             + said(message)
             + advice(code, status));
   }

@@ -1,12 +1,14 @@
 package dev.chum.targets.s3;
 
 import dev.chum.payload.IoBuffers;
+import dev.chum.target.ContentSink;
 import dev.chum.target.ErrorCategory;
 import dev.chum.target.Phase;
 import dev.chum.target.Probe;
 import dev.chum.target.StorageException;
 import dev.chum.targets.http.Endpoint;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
@@ -29,6 +31,7 @@ final class SdkSession extends S3Session {
   private final IoBuffers buffers;
   private final Endpoint endpoint;
   private final byte[] scratch = new byte[64 << 10];
+  private final ByteBuffer scratchBytes = ByteBuffer.wrap(scratch);
 
   SdkSession(
       S3Place place,
@@ -107,7 +110,8 @@ final class SdkSession extends S3Session {
   }
 
   @Override
-  public long read(long id, long offset, long length, Probe probe) throws StorageException {
+  public long read(long id, long offset, long length, ContentSink sink, Probe probe)
+      throws StorageException {
     String key = place.key(id);
     long sizeBytes = place.objects().sizeBytes(id);
     long expected = length == WHOLE ? sizeBytes - offset : length;
@@ -126,7 +130,7 @@ final class SdkSession extends S3Session {
                     ResponseTransformer.unmanaged(
                         (response, in) -> {
                           probe.firstByteThen(Phase.RECEIVE);
-                          return drain(in, expected);
+                          return drain(in, expected, sink);
                         })));
     if (received != expected) {
       throw new StorageException(
@@ -139,10 +143,11 @@ final class SdkSession extends S3Session {
   /**
    * Reads to the end, or until it is clear that it is too long; then the rest is not waited for.
    */
-  private long drain(AbortableInputStream in, long mostBytes) throws IOException {
+  private long drain(AbortableInputStream in, long mostBytes, ContentSink sink) throws IOException {
     long bytes = 0;
     for (int count = in.read(scratch); count >= 0; count = in.read(scratch)) {
       bytes += count;
+      sink.take(scratchBytes.limit(count).position(0));
       if (bytes > mostBytes) {
         in.abort();
         return bytes;

@@ -2,6 +2,7 @@ package dev.chum.targets.webdav;
 
 import com.github.sardine.impl.methods.HttpMkCol;
 import com.github.sardine.impl.methods.HttpPropFind;
+import dev.chum.target.ContentSink;
 import dev.chum.target.ErrorCategory;
 import dev.chum.target.Probe;
 import dev.chum.target.StorageException;
@@ -10,6 +11,7 @@ import dev.chum.targets.http.HttpErrors;
 import dev.chum.targets.http.Watchdog;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import javax.xml.stream.XMLStreamException;
 import org.apache.http.HttpEntity;
@@ -44,6 +46,7 @@ final class DavClient implements AutoCloseable {
   private final Watchdog.Watch watch;
   private final TunedSardine sardine;
   private final byte[] scratch = new byte[32 << 10];
+  private final ByteBuffer scratchBytes = ByteBuffer.wrap(scratch);
   private @Nullable HttpRequestBase current;
 
   DavClient(DavServer server, Steps steps, Wire wire, Login login, Watchdog.Watch watch) {
@@ -200,7 +203,7 @@ final class DavClient implements AutoCloseable {
       InputStream in = body.getContent();
       try {
         MultiStatus properties = MultiStatus.read(in, path, found);
-        readAtMost(in, MAX_DRAINED_BYTES);
+        readAtMost(in, MAX_DRAINED_BYTES, ContentSink.NOBODY);
         return properties;
       } catch (XMLStreamException e) {
         throw failure(ErrorCategory.OTHER, "its answer cannot be read: " + e.getMessage());
@@ -233,16 +236,17 @@ final class DavClient implements AutoCloseable {
   void drain(HttpResponse answer) throws IOException {
     HttpEntity body = answer.getEntity();
     if (body != null) {
-      readAtMost(body.getContent(), MAX_DRAINED_BYTES);
+      readAtMost(body.getContent(), MAX_DRAINED_BYTES, ContentSink.NOBODY);
     }
   }
 
   /**
-   * Reads a body into nowhere.
+   * Reads a body.
    *
+   * @param sink gets its bytes
    * @return its length, or, when it is longer than {@code most}, some greater number
    */
-  long readAtMost(InputStream body, long most) throws IOException {
+  long readAtMost(InputStream body, long most, ContentSink sink) throws IOException {
     long done = 0;
     while (done <= most) {
       int count = body.read(scratch, 0, scratch.length);
@@ -250,6 +254,7 @@ final class DavClient implements AutoCloseable {
         break;
       }
       done += count;
+      sink.take(scratchBytes.limit(count).position(0));
     }
     return done;
   }

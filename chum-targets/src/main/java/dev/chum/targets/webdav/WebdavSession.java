@@ -5,6 +5,7 @@ import com.github.sardine.impl.methods.HttpMove;
 import dev.chum.payload.IoBuffers;
 import dev.chum.payload.ObjectId;
 import dev.chum.payload.ObjectSpace;
+import dev.chum.target.ContentSink;
 import dev.chum.target.ErrorCategory;
 import dev.chum.target.Probe;
 import dev.chum.target.Session;
@@ -123,7 +124,8 @@ final class WebdavSession implements Session {
   }
 
   @Override
-  public long read(long id, long offset, long length, Probe probe) throws StorageException {
+  public long read(long id, long offset, long length, ContentSink sink, Probe probe)
+      throws StorageException {
     HttpGet get = new HttpGet(uri(id));
     long sizeBytes = objects.sizeBytes(id);
     long expected = length == WHOLE ? sizeBytes - offset : length;
@@ -131,10 +133,10 @@ final class WebdavSession implements Session {
     if (part) {
       get.setHeader(HttpHeaders.RANGE, "bytes=" + offset + "-" + (offset + expected - 1));
     }
-    return client.operation(probe, true, () -> receive(get, part, expected));
+    return client.operation(probe, true, () -> receive(get, part, expected, sink));
   }
 
-  private long receive(HttpGet get, boolean part, long expected)
+  private long receive(HttpGet get, boolean part, long expected, ContentSink sink)
       throws IOException, StorageException {
     try (CloseableHttpResponse answer = client.send(get)) {
       int status = DavClient.status(answer);
@@ -149,7 +151,7 @@ final class WebdavSession implements Session {
       long announced = body == null ? 0 : body.getContentLength();
       long done = announced;
       if (body != null && announced <= expected) {
-        done = client.readAtMost(body.getContent(), expected);
+        done = client.readAtMost(body.getContent(), expected, sink);
       }
       if (done != expected) {
         throw client.failure(

@@ -12,6 +12,7 @@ import dev.chum.target.SyncMode;
 import dev.chum.target.TargetSpec;
 import dev.chum.targets.Rig;
 import dev.chum.targets.TargetContract;
+import dev.chum.targets.WrongContent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What posix targets do beyond the contract, in every way of writing: the bytes themselves. */
@@ -54,6 +56,17 @@ abstract class PosixContract extends TargetContract {
     assertThat(Files.readAllBytes(file(rig, ID))).isEqualTo(rig.content(ID));
     assertThat(Files.readAllBytes(file(rig, OTHER))).isEqualTo(rig.content(OTHER));
     assertThat(rig.content(ID)).isNotEqualTo(rig.content(OTHER));
+  }
+
+  @ParameterizedTest
+  @EnumSource(WrongContent.class)
+  void aFileThatSomebodyChangedIsFound(WrongContent wrong) throws StorageException, IOException {
+    Rig rig = rig(WrongContent.SIZE);
+    Session session = closeLater(rig.session());
+    session.write(WrongContent.ID, rig.objects().sizeBytes(WrongContent.ID), probe);
+    Files.write(file(rig, WrongContent.ID), wrong.of(rig));
+
+    wrong.assertFound(rig, session);
   }
 
   @Test

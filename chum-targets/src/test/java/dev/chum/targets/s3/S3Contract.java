@@ -14,6 +14,7 @@ import dev.chum.target.StorageException;
 import dev.chum.target.SyncMode;
 import dev.chum.target.TargetRegistry;
 import dev.chum.target.TargetSpec;
+import dev.chum.targets.LookingSink;
 import dev.chum.targets.Rig;
 import dev.chum.targets.TargetContract;
 import dev.chum.units.InvalidValueException;
@@ -115,7 +116,10 @@ abstract class S3Contract extends TargetContract {
 
     assertThat(probe.phases().stream().map(Enum::name).toList())
         .containsSubsequence("INITIATE", "PART", "PART", "PART", "COMPLETE");
-    assertThat(session.read(ID, 0, Session.WHOLE, probe)).isEqualTo(bytes);
+    LookingSink sink = rig.looking(ID, 0);
+    assertThat(session.read(ID, 0, Session.WHOLE, sink, probe)).isEqualTo(bytes);
+    assertThat(sink.bytes()).isEqualTo(bytes);
+    assertThat(sink.wrong()).isEmpty();
     assertThat(stored(client(), rig.objects().name(ID))).isEqualTo(rig.content(ID));
   }
 

@@ -16,6 +16,7 @@ import dev.chum.targets.FaultServer.Fault;
 import dev.chum.targets.FaultServer.Reaction;
 import dev.chum.targets.RecordingProbe;
 import dev.chum.targets.Rig;
+import dev.chum.targets.WrongContent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -71,6 +72,29 @@ class S3FaultTest {
               assertThat(e.category()).as(e.getMessage()).isEqualTo(category);
               assertThat(e.getMessage()).contains(saying);
             });
+  }
+
+  @ParameterizedTest(name = "{0} by {1}")
+  @CsvSource({
+    "FLIPPED_BIT, direct", "FLIPPED_BIT, sdk",
+    "ZEROES, direct", "ZEROES, sdk",
+    "CUT_OFF_AND_FILLED_UP, direct", "CUT_OFF_AND_FILLED_UP, sdk",
+    "ANOTHER_OBJECT, direct", "ANOTHER_OBJECT, sdk",
+    "OLD_VERSION, direct", "OLD_VERSION, sdk",
+    "OLD_PART, direct", "OLD_PART, sdk",
+    "SHIFTED, direct", "SHIFTED, sdk",
+    "REPEATED_BLOCK, direct", "REPEATED_BLOCK, sdk",
+  })
+  void wrongContentWithStatus200IsFound(WrongContent wrong, String client) throws StorageException {
+    try (Rig other =
+            Rig.open(spec(Map.of("--client", client)), "wrong", WrongContent.SIZE).prepare();
+        Session reader = other.session()) {
+      s3.breakWith(Reaction.answer(200).body(wrong.of(other)));
+
+      wrong.assertFound(other, reader);
+
+      s3.breakWith(null);
+    }
   }
 
   /** That the next operations succeed, and whether the first of them shows that it reconnects. */

@@ -14,9 +14,11 @@ import dev.chum.report.RunSummary;
 import dev.chum.run.LoadRun;
 import dev.chum.run.Surroundings;
 import dev.chum.spec.CleanUpMode;
+import dev.chum.spec.OperationSource;
 import dev.chum.spec.Prefill;
 import dev.chum.spec.RunSpec;
 import dev.chum.spec.StopSpec;
+import dev.chum.spec.VerifySpec;
 import dev.chum.spec.WorkloadSpec;
 import dev.chum.stop.StopReason;
 import dev.chum.stop.StopSignal;
@@ -89,7 +91,9 @@ class S3OutageTest {
             Duration.ofMillis(100),
             CleanUpMode.KEEP,
             Optional.empty(),
+            OperationSource.MIXED,
             Optional.empty(),
+            VerifySpec.OFF,
             List.of());
     Surroundings around =
         new Surroundings(

@@ -10,6 +10,7 @@ import dev.chum.target.Session;
 import dev.chum.target.StorageException;
 import dev.chum.targets.RecordingProbe;
 import dev.chum.targets.Rig;
+import dev.chum.targets.WrongContent;
 import dev.chum.units.InvalidValueException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What becomes of operations that servers and networks let fail, and of the connection. */
 class WebdavErrorsTest extends ScriptedCase {
@@ -33,6 +35,22 @@ class WebdavErrorsTest extends ScriptedCase {
     RecordingProbe reading = new RecordingProbe();
     assertThat(session.read(ID, 0, Session.WHOLE, reading)).isEqualTo(BYTES);
     return reading.phases();
+  }
+
+  @ParameterizedTest
+  @EnumSource(WrongContent.class)
+  void wrongContentWithStatus200IsFound(WrongContent wrong) throws StorageException {
+    Rig rig = Rig.on(target(), WrongContent.SIZE).prepare();
+    Session session = closeLater(rig.session());
+    byte[] body = wrong.of(rig);
+    server.next(
+        "GET",
+        (request, socket, out) -> {
+          ScriptedServer.write(out, "200 OK\nContent-Length: " + body.length, "");
+          out.write(body);
+        });
+
+    wrong.assertFound(rig, session);
   }
 
   @ParameterizedTest(name = "{0} is {1}")

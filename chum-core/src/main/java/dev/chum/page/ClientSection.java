@@ -1,0 +1,49 @@
+package dev.chum.page;
+
+import dev.chum.record.Interval;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/** How well the load generator itself was, over time. */
+final class ClientSection {
+  private ClientSection() {}
+
+  /** Empty where the folders do not say. */
+  static Optional<Section> of(List<PageRun> runs) {
+    boolean cpu = any(runs, point -> point.client().cpuPercent());
+    boolean hiccups = any(runs, point -> point.client().hiccupNanos());
+    return cpu || hiccups
+        ? Optional.of(
+            new Section(
+                "client", "Load generator", "Load generator", html -> write(html, cpu, hiccups)))
+        : Optional.empty();
+  }
+
+  private static boolean any(List<PageRun> runs, ToDoubleFunction<Interval> figure) {
+    return runs.stream()
+        .flatMap(run -> run.points().stream())
+        .anyMatch(point -> !Double.isNaN(figure.applyAsDouble(point)));
+  }
+
+  private static void write(Html html, boolean cpu, boolean hiccups) {
+    if (cpu) {
+      Charts.figure(
+          html,
+          "cpu",
+          "Processors",
+          "percent: of those that chum may use, of the machine's, of time");
+    }
+    if (hiccups) {
+      Charts.figure(
+          html, "hiccups", "Hiccups", "how late, at most, a thread woke that only sleeps");
+    }
+    html.element(
+        "p",
+        "Figures above are the storage's as long as these are low: when chum has no processor to"
+            + " run on, or stands still, latencies contain it.",
+        "class",
+        "note");
+    html.line();
+  }
+}

@@ -1,0 +1,14 @@
+/**
+ * Run folders read back: what was asked, the totals, and the series of intervals.
+ *
+ * <p>{@link dev.chum.record.RunReader} turns a run folder into a {@link
+ * dev.chum.record.RecordedRun}. It shares no code with what wrote the folder but the buckets of
+ * histograms, so that a change of a format that others read shows in a test.
+ *
+ * <p>Threading: values; a reader is confined to its thread. May import: {@code units}, {@code
+ * measure}'s buckets, Jackson.
+ */
+@NullMarked
+package dev.chum.record;
+
+import org.jspecify.annotations.NullMarked;
