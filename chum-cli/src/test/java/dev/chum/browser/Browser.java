@@ -167,12 +167,9 @@ public final class Browser implements BeforeAllCallback, AfterEachCallback, Afte
   }
 
   public void doubleClick(Point at) {
-    pointer(
-        move(at),
-        button("pointerDown"),
-        button("pointerUp"),
-        button("pointerDown"),
-        button("pointerUp"));
+    Map<String, Object> down = button("pointerDown");
+    Map<String, Object> up = button("pointerUp");
+    pointer(List.of(move(at), down, up, down, up));
   }
 
   public void shiftClick(Point at) {

@@ -69,7 +69,7 @@ class ReportTest {
   }
 
   @Test
-  void alsoARunThatIsStoppedOrFailsARequirementDoes() throws IOException {
+  void alsoARunThatFailsARequirementDoes() throws IOException {
     Chum missed =
         Chum.run(
             "-t", "null:", "--ops", "500", "-o", folder("a"), "--report", "--require", "rate < 1");

@@ -95,8 +95,8 @@ final class Html {
 
   /** What HTML does not allow, or would make a text look like another. */
   private static boolean isInvisible(char c) {
-    boolean control = c < ' ' && c != '\n' && c != '\t' || c >= 0x7f && c < 0xa0;
-    boolean lineOrDirection = c >= 0x2028 && c <= 0x202e || c >= 0x2066 && c <= 0x2069;
+    boolean control = (c < ' ' && c != '\n' && c != '\t') || (c >= 0x7f && c < 0xa0);
+    boolean lineOrDirection = (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
     return control || lineOrDirection;
   }
 

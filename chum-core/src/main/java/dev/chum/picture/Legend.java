@@ -19,7 +19,7 @@ final class Legend {
       for (int state = 0; state < nanos.length; state++) {
         all += states.get(state).legend() == legend ? nanos[state] : 0;
       }
-      if (states.legends() > 1) {
+      if (states.legends() > 1 && all > 0) {
         lines.add(new Line(heading(picture, legend), -1, all, 1));
       }
       for (int state = 0; state < nanos.length; state++) {
