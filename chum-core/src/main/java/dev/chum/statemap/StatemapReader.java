@@ -50,7 +50,8 @@ public final class StatemapReader {
     try (ParserBase json = (ParserBase) JSON.createParser(ObjectReadContext.empty(), in)) {
       return read(json, in);
     } catch (JacksonIOException e) {
-      if (e.getCause() instanceof CharConversionException) {
+      String why = String.valueOf(e.getCause().getMessage());
+      if (e.getCause() instanceof CharConversionException || why.startsWith("Unsupported UCS-4")) {
         throw notJson(e, 1);
       }
       throw e.getCause();

@@ -121,6 +121,18 @@ public enum Hostility {
       return forever("\u0000\u0001\u00ff\r\n");
     }
   },
+  STATUS_OF_NOTHING {
+    @Override
+    Stream<String> answer(String self) {
+      return Stream.of("HTTP/1.1 0 No\r\nContent-Length: 0\r\n\r\n");
+    }
+  },
+  VERSION_BELOW_NOTHING {
+    @Override
+    Stream<String> answer(String self) {
+      return Stream.of("HTTP/-1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+    }
+  },
   EMPTY_LINES_WITHOUT_END {
     @Override
     Stream<String> answer(String self) {

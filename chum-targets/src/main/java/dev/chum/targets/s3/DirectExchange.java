@@ -155,7 +155,12 @@ final class DirectExchange implements AutoCloseable {
   private static ClassicHttpResponse receiveHead(DefaultBHttpClientConnection open)
       throws IOException, HttpException {
     for (int interim = 0; interim <= MAX_INTERIM; interim++) {
-      ClassicHttpResponse head = open.receiveResponseHeader();
+      ClassicHttpResponse head;
+      try {
+        head = open.receiveResponseHeader();
+      } catch (IllegalArgumentException e) {
+        throw new ProtocolException("a status line that is none", e);
+      }
       if (head.getCode() >= 200) {
         return head;
       }

@@ -58,7 +58,12 @@ final class TimedExecutor extends HttpRequestExecutor {
       HttpRequest request, HttpClientConnection connection, HttpContext context)
       throws IOException, HttpException {
     for (int interim = 0; interim <= MAX_INTERIM; interim++) {
-      HttpResponse answer = connection.receiveResponseHeader();
+      HttpResponse answer;
+      try {
+        answer = connection.receiveResponseHeader();
+      } catch (IllegalArgumentException e) {
+        throw new ProtocolException("a status line that is none", e);
+      }
       if (answer.getStatusLine().getStatusCode() >= 200) {
         if (canResponseHaveBody(request, answer)) {
           connection.receiveResponseEntity(answer);
