@@ -116,7 +116,7 @@ final class SummarySection {
         "p",
         mixed
             ? "Response times of the open loops, service times of the closed ones: they do not"
-                  + " compare."
+                + " compare."
             : "All operations together; " + runs.get(0).timesShown() + ".",
         "class",
         mixed ? "note warning" : "note");
