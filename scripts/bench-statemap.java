@@ -28,8 +28,7 @@ final class BenchStatemap {
       states.append("\"%s\":{\"value\":%d,\"color\":\"%s\"}".formatted(state[0], value, state[1]));
     }
     out.println("{\"start\":[1795475681,0],\"title\":\"generated\",\"states\":{" + states + "}}");
-    PriorityQueue<Next> queue =
-        new PriorityQueue<>((a, b) -> Long.compare(a.nanos(), b.nanos()));
+    PriorityQueue<Next> queue = new PriorityQueue<>((a, b) -> Long.compare(a.nanos(), b.nanos()));
     for (int entity = 0; entity < entities; entity++) {
       queue.add(new Next(entity, entity, 0));
     }

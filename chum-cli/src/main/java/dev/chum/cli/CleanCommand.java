@@ -45,8 +45,7 @@ final class CleanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     String shown = TargetSpec.withoutPassword(target);
-    TargetSpec plain =
-        Flag.read("clean", target, text -> TargetSpec.parse(text, SyncMode.NONE, false));
+    TargetSpec plain = TargetFlags.read("clean", target, SyncMode.NONE, false);
     if (EmbeddedServer.isAskedFor(plain)) {
       throw new InvalidValueException(
           "clean " + target + ": is gone with its run, and all that it held; nothing is left");

@@ -29,13 +29,14 @@ import picocli.CommandLine.ParentCommand;
     sortOptions = false,
     usageHelpAutoWidth = true,
     description = {
-      "Puts run folders (-o) side by side: throughput, latencies and errors of every operation, what"
-          + " differed in what was asked and in the machines, and whether a difference is more than the"
-          + " runs' own ups and downs. The first one is the baseline.",
-      "Or sweep folders (chum sweep -o): the loads that all of them have, the knees, and the largest"
-          + " loads that met what was required.",
-      "A change is given with its 95 %% interval, from a bootstrap of blocks of intervals; when 0 is in"
-          + " it, the data show no difference. That takes 8 whole intervals of each run or more."
+      "Puts run folders (-o) side by side: throughput, latencies and errors of every operation,"
+          + " what differed in what was asked and in the machines, and whether a difference is more"
+          + " than the runs' own ups and downs. The first one is the baseline.",
+      "Or sweep folders (chum sweep -o): the loads that all of them have, the knees, and the"
+          + " largest loads that met what was required.",
+      "A change is given with its 95 %% interval, from a bootstrap of blocks of intervals; when 0"
+          + " is in it, the data show no difference. That takes 8 whole intervals of each run or"
+          + " more."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -63,8 +64,8 @@ final class CompareCommand implements Callable<Integer> {
       names = "--fail-on-regression",
       paramLabel = "PERCENT",
       description = {
-        "exit with 3 when throughput is lower or a 99th percentile higher than the baseline's by more"
-            + " than this, and by no chance"
+        "exit with 3 when throughput is lower or a 99th percentile higher than the baseline's by"
+            + " more than this, and by no chance"
       })
   private @Nullable String failOnRegression;
 

@@ -17,10 +17,11 @@ import picocli.CommandLine.ParentCommand;
     usageHelpAutoWidth = true,
     description = {
       "Writes a page (HTML) about a run folder (-o) to standard output: what was run, the verdicts,"
-          + " throughput and latency over time, percentiles, operations and phases, errors, and how the"
-          + " load generator was. It is one file that needs no network and can be mailed.",
-      "Several folders, or the loads of a sweep folder, are laid over each other, with what chum compare"
-          + " finds; the first one is the baseline. -o DIR --report writes DIR/report.html at the end of a run."
+          + " throughput and latency over time, percentiles, operations and phases, errors, and how"
+          + " the load generator was. It is one file that needs no network and can be mailed.",
+      "Several folders, or the loads of a sweep folder, are laid over each other, with what chum"
+          + " compare finds; the first one is the baseline. -o DIR --report writes DIR/report.html"
+          + " at the end of a run."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:done", "2:bad usage, or a folder that cannot be read; nothing is written"},

@@ -16,6 +16,7 @@ import dev.chum.stop.StopSignal;
 import dev.chum.target.ErrorCategory;
 import dev.chum.target.StorageException;
 import dev.chum.target.TargetRegistry;
+import dev.chum.target.TargetSpec;
 import dev.chum.units.ByteSize;
 import dev.chum.units.DurationText;
 import java.io.IOException;
@@ -136,7 +137,8 @@ final class RunCommand {
   }
 
   private int sayWhyNot(RunSpec spec, StorageException e) {
-    terminal.note("--target " + spec.target() + ": " + e.getMessage());
+    terminal.note(
+        "--target " + TargetSpec.withoutPassword(spec.target().toString()) + ": " + e.getMessage());
     return isUnreachable(e.category()) ? ExitCode.FAILED : ExitCode.USAGE;
   }
 

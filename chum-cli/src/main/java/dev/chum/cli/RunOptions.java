@@ -573,9 +573,7 @@ final class RunOptions {
             ? SyncMode.NONE
             : Flag.readOptional("--sync", sync, SyncMode::parse).orElse(SyncMode.FULL);
     String text = target == null ? "posix:" + System.getProperty("java.io.tmpdir") : target;
-    TargetSpec plain =
-        Flag.read("--target", text, t -> TargetFlags.known(TargetSpec.parse(t, mode, direct)));
-    return TargetFlags.apply(commandSpec, plain);
+    return TargetFlags.apply(commandSpec, TargetFlags.read("--target", text, mode, direct));
   }
 
   private Optional<ReplaySetup> replaySetup(int workers) {

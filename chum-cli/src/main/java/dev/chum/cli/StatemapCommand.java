@@ -37,11 +37,12 @@ import picocli.CommandLine.ParentCommand;
     sortOptions = false,
     usageHelpAutoWidth = true,
     description = {
-      "Draws statemap data, as chum -D writes it or any other program that keeps to the format, as one"
-          + " SVG for a browser: a row for each entity, time runs right, states are colours. Open it and"
-          + " press ? for what can be done with it; docs/statemap.md says how to read it.",
-      "Several files are drawn one above the other, over the time of the first; times are aligned by the"
-          + " moments at which the files start."
+      "Draws statemap data, as chum -D writes it or any other program that keeps to the format, as"
+          + " one SVG for a browser: a row for each entity, time runs right, states are colours."
+          + " Open it and press ? for what can be done with it; docs/statemap.md says how to read"
+          + " it.",
+      "Several files are drawn one above the other, over the time of the first; times are aligned"
+          + " by the moments at which the files start."
     },
     optionListHeading = "%nFlags:%n",
     exitCodeListHeading = "%nExit codes:%n",
@@ -124,8 +125,8 @@ final class StatemapCommand implements Callable<Integer> {
       names = "--check",
       paramLabel = "FILE",
       description = {
-        "draw nothing; check the data against every rule of the format and say how long the entities"
-            + " were in each state"
+        "draw nothing; check the data against every rule of the format and say how long the"
+            + " entities were in each state"
       })
   private @Nullable Path check;
 

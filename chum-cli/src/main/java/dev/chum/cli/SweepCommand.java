@@ -34,9 +34,9 @@ import picocli.CommandLine.ParentCommand;
       "Runs the same load with more and more workers (-c 1..256 or -c 1,2,4,8), or at higher and"
           + " higher rates (--rate 1000..64000), and says where the knee is. With --require it also"
           + " finds, by bisection, the largest load that still meets it.",
-      "-o names the sweep's folder: a run folder for each load, and what came of them in sweep.tsv and"
-          + " sweep.json. A sweep that was interrupted goes on where it was when it is started again with"
-          + " the same flags. chum compare puts sweeps side by side.",
+      "-o names the sweep's folder: a run folder for each load, and what came of them in sweep.tsv"
+          + " and sweep.json. A sweep that was interrupted goes on where it was when it is started"
+          + " again with the same flags. chum compare puts sweeps side by side.",
       "--duration, --warmup and -i are those of each step. Defaults here: 10s, 2s and 0.25"
     },
     optionListHeading = "%nFlags, as those of chum run:%n",

@@ -1,11 +1,13 @@
 package dev.chum.cli;
 
+import dev.chum.target.SyncMode;
 import dev.chum.target.TargetFlag;
 import dev.chum.target.TargetProvider;
 import dev.chum.target.TargetRegistry;
 import dev.chum.target.TargetSpec;
 import dev.chum.units.InvalidValueException;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgGroupSpec;
@@ -17,6 +19,9 @@ import picocli.CommandLine.Model.OptionSpec;
  * the command line does not know them.
  */
 final class TargetFlags {
+  /** Kinds of targets whose address is a path, in which an at sign is a letter like others. */
+  private static final Set<String> LOCAL = Set.of("posix", "fs", "file", "null");
+
   private TargetFlags() {}
 
   /** Lets a command take the flags of all installed targets. */
@@ -42,13 +47,27 @@ final class TargetFlags {
   }
 
   /**
-   * The target itself.
+   * The target itself. A password in it is refused, wherever it goes, before anything is written;
+   * it is not repeated.
    *
-   * @throws InvalidValueException when there is no such kind of target
+   * @param flag where it comes from, for messages
+   * @throws InvalidValueException when it is none, or there is no such kind of target
    */
-  static TargetSpec known(TargetSpec target) {
-    TargetRegistry.installed().find(target.scheme());
-    return target;
+  static TargetSpec read(String flag, String text, SyncMode mode, boolean direct) {
+    String shown = TargetSpec.withoutPassword(text.strip());
+    try {
+      TargetSpec target = TargetSpec.parse(text, mode, direct);
+      TargetRegistry.installed().find(target.scheme());
+      if (!shown.equals(text.strip()) && !LOCAL.contains(target.scheme())) {
+        throw new InvalidValueException(
+            "holds a user and a password, which everybody sees in the list of processes; leave"
+                + " them out: chum takes them from the environment (AWS_ACCESS_KEY_ID and"
+                + " AWS_SECRET_ACCESS_KEY, WEBDAV_USERNAME and WEBDAV_PASSWORD) and files");
+      }
+      return target;
+    } catch (InvalidValueException e) {
+      throw new InvalidValueException(flag + " " + shown + ": " + e.getMessage());
+    }
   }
 
   /**

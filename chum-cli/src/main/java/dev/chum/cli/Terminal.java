@@ -4,6 +4,7 @@ import dev.chum.live.LineStyle;
 import dev.chum.live.StatusLine;
 import dev.chum.pacing.NanoClock;
 import dev.chum.report.LineSink;
+import dev.chum.units.PlainText;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.concurrent.TimeUnit;
@@ -118,7 +119,7 @@ final class Terminal implements StatusLine {
     lock.lock();
     try {
       erase();
-      err.println("chum: " + text.replace('\n', ' '));
+      err.println("chum: " + PlainText.of(text.replace('\n', ' ')));
       draw();
     } finally {
       lock.unlock();

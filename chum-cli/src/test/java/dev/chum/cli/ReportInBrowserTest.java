@@ -69,9 +69,9 @@ class ReportInBrowserTest {
   private static List<Long> paintedPixels() {
     return browser
         .run(
-            "return [...document.querySelectorAll('.chart:not([hidden]) canvas')].map(c => {"
-                + "const d = c.getContext('2d').getImageData(0, 0, c.width, c.height).data;"
-                + "let n = 0; for (let i = 3; i < d.length; i += 4) if (d[i] > 0) n++; return n; })")
+            "return [...document.querySelectorAll('.chart:not([hidden]) canvas')].map(c => {const d"
+                + " = c.getContext('2d').getImageData(0, 0, c.width, c.height).data;let n = 0; for"
+                + " (let i = 3; i < d.length; i += 4) if (d[i] > 0) n++; return n; })")
         .elements()
         .stream()
         .map(Json::number)

@@ -86,7 +86,8 @@ class StatemapCommandTest {
     assertThat(out.size()).isZero();
     assertThat(err.toString(UTF_8))
         .isEqualTo(
-            "chum: statemap: an SVG is nothing for a terminal; add > states.svg or -o states.svg\n");
+            "chum: statemap: an SVG is nothing for a terminal; add > states.svg or -o"
+                + " states.svg\n");
   }
 
   @ParameterizedTest

@@ -326,8 +326,9 @@ class StatemapPictureTest {
     Path page = dir.resolve("page.html");
     Files.writeString(
         page,
-        "<!DOCTYPE html><title>t</title><p style='height:2000px'>above</p>"
-            + "<div style='transform:scale(0.5) translate(300px,100px);transform-origin:0 0;padding:40px'>"
+        "<!DOCTYPE html><title>t</title><p style='height:2000px'>above</p><div"
+            + " style='transform:scale(0.5) translate(300px,100px);transform-origin:0"
+            + " 0;padding:40px'>"
             + Files.readString(draw(DATA))
             + "</div><p style='height:2000px'>below</p>");
     browser.open(page);
@@ -350,9 +351,9 @@ class StatemapPictureTest {
     Path page = dir.resolve("page.html");
     Files.writeString(
         page,
-        "<!DOCTYPE html><title>t</title><meta http-equiv='Content-Security-Policy' content=\"default-src"
-            + " 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'\">"
-            + "<div id='a'>"
+        "<!DOCTYPE html><title>t</title><meta http-equiv='Content-Security-Policy'"
+            + " content=\"default-src 'none'; style-src 'unsafe-inline'; script-src"
+            + " 'unsafe-inline'\"><div id='a'>"
             + svg
             + "</div><div id='b'>"
             + svg
@@ -371,7 +372,8 @@ class StatemapPictureTest {
   @Test
   void hostileNamesAreShownAndNotRun() throws IOException {
     String hostile =
-        "</script><script>window.hacked=1</script><img src=x onerror=window.hacked=1>]]>'\\\";window.hacked=1//";
+        "</script><script>window.hacked=1</script><img src=x"
+            + " onerror=window.hacked=1>]]>'\\\";window.hacked=1//";
     String data =
         """
         {"start":[1,0],"title":"%1$s","host":"%1$s","entityKind":"%1$s","states":{"%1$s":{"value":0},"b":{"value":1}}}

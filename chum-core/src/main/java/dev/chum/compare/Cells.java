@@ -184,8 +184,8 @@ public final class Cells {
     }
     if (found.contains(Change.Verdict.BETTER) || found.contains(Change.Verdict.WORSE)) {
       notes.add(
-          "of 20 intervals one misses the truth by chance; whether a run is like the next one of its"
-              + " kind, only further runs tell");
+          "of 20 intervals one misses the truth by chance; whether a run is like the next one of"
+              + " its kind, only further runs tell");
     }
     return notes;
   }

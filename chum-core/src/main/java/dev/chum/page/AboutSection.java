@@ -14,8 +14,8 @@ final class AboutSection {
     define(
         html,
         "response time",
-        "in an open loop, from the intended start to the end; lateness is from the intended start to"
-            + " the real one");
+        "in an open loop, from the intended start to the end; lateness is from the intended start"
+            + " to the real one");
     define(html, "first byte", "from the start until the first byte had moved");
     define(
         html,

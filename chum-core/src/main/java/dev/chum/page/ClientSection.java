@@ -40,8 +40,8 @@ final class ClientSection {
     }
     html.element(
         "p",
-        "Figures above are the storage's as long as these are low: when chum has no processor to run"
-            + " on, or stands still, latencies contain it.",
+        "Figures above are the storage's as long as these are low: when chum has no processor to"
+            + " run on, or stands still, latencies contain it.",
         "class",
         "note");
     html.line();

@@ -45,8 +45,8 @@ final class OperationSection {
     table.close();
     html.element(
         "p",
-        "Percentiles are at most 0.8 % too high; means are exact. Phases include those of operations"
-            + " that failed later."
+        "Percentiles are at most 0.8 % too high; means are exact. Phases include those of"
+            + " operations that failed later."
             + (runs.stream().anyMatch(PageRun::isOpenLoop)
                 ? " In an open loop the first row of an operation has its response times."
                 : ""),

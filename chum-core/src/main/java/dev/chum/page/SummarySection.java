@@ -115,7 +115,8 @@ final class SummarySection {
     html.element(
         "p",
         mixed
-            ? "Response times of the open loops, service times of the closed ones: they do not compare."
+            ? "Response times of the open loops, service times of the closed ones: they do not"
+                + " compare."
             : "All operations together; " + runs.get(0).timesShown() + ".",
         "class",
         mixed ? "note warning" : "note");

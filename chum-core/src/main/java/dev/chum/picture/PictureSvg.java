@@ -48,7 +48,8 @@ final class PictureSvg {
     svg.raw("<style>\n").raw(resource("statemap.css")).raw("</style>\n");
     svg.add("<rect class=\"paper\" width=\"100%%\" height=\"100%%\" fill=\"#fff\"/>%n");
     svg.add(
-        "<text class=\"heading\" x=\"%d\" y=\"31\" font-size=\"18\" font-weight=\"600\">%s</text>%n",
+        "<text class=\"heading\" x=\"%d\" y=\"31\" font-size=\"18\""
+            + " font-weight=\"600\">%s</text>%n",
         PictureLayout.MARGIN, cut(title, TITLE_CHARS));
     svg.add(
         "<text class=\"quiet\" x=\"%d\" y=\"50\">%s</text>%n",
@@ -194,7 +195,8 @@ final class PictureSvg {
         PictureLayout.SIDE_WIDTH,
         PictureLayout.LEGEND_ROW_HEIGHT);
     svg.add(
-        "<rect class=\"swatch\" x=\"%d\" y=\"%d\" width=\"12\" height=\"12\" rx=\"2\" fill=\"#%06x\"/>",
+        "<rect class=\"swatch\" x=\"%d\" y=\"%d\" width=\"12\" height=\"12\" rx=\"2\""
+            + " fill=\"#%06x\"/>",
         PictureLayout.SIDE_X + 3, y + 3, picture.states().get(line.state()).rgb());
     svg.add(
         "<text x=\"%d\" y=\"%d\">%s</text><g class=\"quiet\" text-anchor=\"end\">"

@@ -2,6 +2,7 @@ package dev.chum.report;
 
 import dev.chum.target.CleanUpReport;
 import dev.chum.units.ByteSize;
+import dev.chum.units.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,7 +25,7 @@ public final class CleanUpText {
             report.places().size(),
             report.places().size() == 1 ? "" : "s",
             report.places().isEmpty() ? "" : ": " + String.join(", ", report.places())));
-    report.kept().forEach(kept -> lines.add("clean-up: kept " + kept));
+    report.kept().forEach(kept -> lines.add("clean-up: kept " + PlainText.of(kept)));
     return lines;
   }
 }

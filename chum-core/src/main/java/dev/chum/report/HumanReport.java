@@ -17,6 +17,7 @@ import dev.chum.threshold.Steadiness;
 import dev.chum.threshold.SteadyWindow;
 import dev.chum.units.ByteSize;
 import dev.chum.units.DurationText;
+import dev.chum.units.PlainText;
 import dev.chum.verify.VerifiedReads;
 import java.io.IOException;
 import java.time.Duration;
@@ -246,7 +247,7 @@ public final class HumanReport implements Reporter {
         String first =
             summary.errors().stream()
                 .filter(e -> e.operation() == entry.getKey() && e.category() == error.getKey())
-                .map(e -> "  first: " + e.message())
+                .map(e -> "  first: " + PlainText.of(e.message()))
                 .findFirst()
                 .orElse("");
         sink.line(

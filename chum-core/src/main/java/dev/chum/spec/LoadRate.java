@@ -68,7 +68,9 @@ public sealed interface LoadRate {
 
     @Override
     public String toString() {
-      return new ByteSize(perSecond) + "/s";
+      String size = new ByteSize(perSecond).toString();
+      boolean bare = Character.isDigit(size.charAt(size.length() - 1));
+      return size + (bare ? "B/s" : "/s"); // without a unit it would be operations
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.chum.statemap;
 
 import java.io.ByteArrayOutputStream;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.OptionalLong;
@@ -49,6 +50,10 @@ public final class StatemapReader {
     try (ParserBase json = (ParserBase) JSON.createParser(ObjectReadContext.empty(), in)) {
       return read(json, in);
     } catch (JacksonIOException e) {
+      String why = String.valueOf(e.getCause().getMessage());
+      if (e.getCause() instanceof CharConversionException || why.startsWith("Unsupported UCS-4")) {
+        throw notJson(e, 1);
+      }
       throw e.getCause();
     }
   }
@@ -100,7 +105,8 @@ public final class StatemapReader {
   }
 
   private static StatemapFormatException notJson(JacksonException e, long objectLine) {
-    long line = e.getLocation() == null ? objectLine : e.getLocation().getLineNr();
+    long known = e.getLocation() == null ? -1 : e.getLocation().getLineNr();
+    long line = known > 0 ? known : objectLine;
     return new StatemapFormatException(
         line, "not JSON: " + e.getOriginalMessage().replaceAll("\\p{Cntrl}", "?"));
   }

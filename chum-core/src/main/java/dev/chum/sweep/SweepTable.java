@@ -12,7 +12,8 @@ import java.util.Locale;
 public final class SweepTable {
   /** The first line of the tab-separated form. */
   public static final String HEADER =
-      "#load\tops_per_s\tbytes_per_s\tmean_ms\tp50_ms\tp99_ms\tp999_ms\terrors\tverdict\tclient\tfolder";
+      "#load\tops_per_s\tbytes_per_s\tmean_ms\tp50_ms\tp99_ms\tp999_ms\terrors\tverdict\tclient"
+          + "\tfolder";
 
   private static final int COLUMNS = 11;
   private static final double NANOS_PER_MILLI = 1e6;

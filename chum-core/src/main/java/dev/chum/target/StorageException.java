@@ -1,18 +1,23 @@
 package dev.chum.target;
 
-/** An operation that failed, with its category and a message that says what, why and what to do. */
+import dev.chum.units.PlainText;
+
+/**
+ * An operation that failed, with its category and a message that says what, why and what to do. Of
+ * what a server said in it nothing moves a terminal's cursor.
+ */
 public final class StorageException extends Exception {
   private static final long serialVersionUID = 1;
 
   private final ErrorCategory category;
 
   public StorageException(ErrorCategory category, String message) {
-    super(message);
+    super(PlainText.of(message));
     this.category = category;
   }
 
   public StorageException(ErrorCategory category, String message, Throwable cause) {
-    super(message, cause);
+    super(PlainText.of(message), cause);
     this.category = category;
   }
 

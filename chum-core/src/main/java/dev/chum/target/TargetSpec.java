@@ -27,6 +27,9 @@ public record TargetSpec(
   private static final Pattern PASSWORD =
       Pattern.compile("^([A-Za-z][A-Za-z0-9+.-]*:(?:https?:)?(?://)?)[^/].*:.*@", Pattern.DOTALL);
 
+  /** The same without a scheme, which a user's name looks like. */
+  private static final Pattern BARE_PASSWORD = Pattern.compile("^[^/:@]+:[^/].*@", Pattern.DOTALL);
+
   public TargetSpec {
     settings = Collections.unmodifiableMap(new TreeMap<>(settings));
   }
@@ -71,7 +74,8 @@ public record TargetSpec(
    * The same as text for messages, without what may be a user's name and password before a host.
    */
   public static String withoutPassword(String text) {
-    return PASSWORD.matcher(text).replaceFirst("$1…@");
+    String shown = PASSWORD.matcher(text).replaceFirst("$1…@");
+    return shown.equals(text) ? BARE_PASSWORD.matcher(text).replaceFirst("…@") : shown;
   }
 
   /** The text that {@link #parse} reads. */

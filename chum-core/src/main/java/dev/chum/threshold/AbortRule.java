@@ -42,6 +42,6 @@ public record AbortRule(Condition condition, Duration lasting) {
   /** The text that {@link #parse} reads. */
   @Override
   public String toString() {
-    return condition + (lasting.isZero() ? "" : " for " + Unit.NANOS.text(lasting.toNanos()));
+    return condition + (lasting.isZero() ? "" : " for " + Unit.exact(lasting));
   }
 }

@@ -68,6 +68,6 @@ public record SteadyRule(Percentage tolerance, Duration window) {
   /** The text that {@link #parse} reads. */
   @Override
   public String toString() {
-    return tolerance + "/" + Unit.NANOS.text(window.toNanos());
+    return tolerance + "/" + Unit.exact(window);
   }
 }

@@ -5,6 +5,7 @@ import dev.chum.units.DurationText;
 import dev.chum.units.InvalidValueException;
 import dev.chum.units.Percentage;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Locale;
 
 /** What a figure is measured in, and how such figures are written and read. */
@@ -25,12 +26,7 @@ public enum Unit {
 
     @Override
     String text(double value) {
-      int power = 0;
-      String[] units = {"ns", "us", "ms", "s"};
-      while (power < 3 && value >= Math.pow(1000, power + 1)) {
-        power++;
-      }
-      return plain(BigDecimal.valueOf((long) value).movePointLeft(3 * power)) + units[power];
+      return exact(Duration.ofNanos((long) value));
     }
 
     @Override
@@ -143,6 +139,17 @@ public enum Unit {
           "'" + text + "' is not " + what + "; write a number such as " + example);
     }
     return Double.parseDouble(digits);
+  }
+
+  /** A duration to the nanosecond, which a {@code double} does not hold beyond 104 days. */
+  static String exact(Duration duration) {
+    long nanos = duration.toNanos();
+    int power = 0;
+    String[] units = {"ns", "us", "ms", "s"};
+    while (power < 3 && nanos >= Math.pow(1000, power + 1)) {
+      power++;
+    }
+    return plain(BigDecimal.valueOf(nanos).movePointLeft(3 * power)) + units[power];
   }
 
   private static String plain(BigDecimal value) {

@@ -16,7 +16,8 @@ class LoadRateTest {
     "500/worker, 500/worker",
     "2GiB/s, 2g/s",
     "10m/s, 10m/s",
-    "1.5k/s, 1536/s",
+    "1.5k/s, 1536B/s",
+    "2B/s, 2B/s",
   })
   void ratesAreReadAndShown(String text, String shown) {
     LoadRate rate = LoadRate.parse(text);

@@ -144,7 +144,8 @@ class SweepTest {
             "client":"fine"},\
             {"load":8,"folder":"c-8","ops_per_s":8000.0,"bytes_per_s":0.0,"mean_ns":1000000.0,\
             "p50_ns":1000000,"p99_ns":1000000,"p99.9_ns":1000000,"errors":0,\
-            "verdict":"not mean < 2ms","client":"saturated"}],"knee":8,"largest_met":1}""");
+            "verdict":"not mean < 2ms","client":"saturated"}],"knee":8,"largest_met":1}\
+            """);
   }
 
   @Test

@@ -124,7 +124,7 @@ public final class FaultServer implements AutoCloseable {
   }
 
   /** What happens to a request. */
-  public sealed interface Reaction permits Answer, Fault {
+  public sealed interface Reaction permits Answer, Fault, Raw {
     /** An answer without a body, which can be added to. */
     static Answer answer(int status) {
       return new Answer(status, List.of(), new byte[0], -1, Integer.MAX_VALUE, true, false);
@@ -149,6 +149,15 @@ public final class FaultServer implements AutoCloseable {
     ENDLESS_HEADERS,
     /** Status 200 and a chunked body that goes on and on. */
     ENDLESS_BODY
+  }
+
+  /** Bytes as a script writes them, after the request was read; then the connection is closed. */
+  public record Raw(Writer writer) implements Reaction {
+    /** Writes an answer, or something else. */
+    @FunctionalInterface
+    public interface Writer {
+      void write(OutputStream out) throws IOException;
+    }
   }
 
   /** An answer, made step by step. Immutable. */
@@ -336,10 +345,7 @@ public final class FaultServer implements AutoCloseable {
         Request request = connection.readHead();
         requests.add(request.toString());
         Reaction reaction = script.react(request);
-        boolean goesOn =
-            reaction instanceof Answer answer
-                ? connection.answer(request, answer)
-                : connection.fail(request, (Fault) reaction);
+        boolean goesOn = connection.react(request, reaction);
         if (!goesOn) {
           return;
         }
@@ -424,6 +430,20 @@ public final class FaultServer implements AutoCloseable {
         throw new EOFException();
       }
       return bytes;
+    }
+
+    /** Does it; false when the connection is to be closed. */
+    private boolean react(Request request, Reaction reaction) throws IOException {
+      if (reaction instanceof Answer answer) {
+        return answer(request, answer);
+      }
+      if (reaction instanceof Raw raw) {
+        request.body();
+        raw.writer().write(out);
+        out.flush();
+        return false;
+      }
+      return fail(request, (Fault) reaction);
     }
 
     /** Answers; false when the connection is to be closed. */

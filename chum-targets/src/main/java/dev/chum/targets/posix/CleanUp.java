@@ -5,21 +5,20 @@ import dev.chum.target.CleanUpProgress;
 import dev.chum.target.CleanUpReport;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Removes what chum wrote into a run's folder: regular files and directories whose names the run's
- * seed vouches for. Everything else stays, and so does each folder that holds it; symbolic links
- * are never followed.
+ * seed vouches for. Everything else stays, and so does each folder that holds it.
+ *
+ * <p>Each directory is opened in the one above it, and no symbolic link is: whatever is exchanged
+ * meanwhile, nothing outside of the run's folder is seen or removed.
  */
-final class CleanUp extends SimpleFileVisitor<Path> {
+final class CleanUp {
   private static final long PROGRESS_STEP = 1000;
 
   /** How the names of objects and of copies begin. */
@@ -42,9 +41,11 @@ final class CleanUp extends SimpleFileVisitor<Path> {
   static CleanUpReport clean(ObjectFolder folder, boolean dryRun, CleanUpProgress progress)
       throws IOException {
     CleanUp cleanUp = new CleanUp(folder, dryRun, progress);
-    Files.walkFileTree(folder.path(), cleanUp);
-    if (cleanUp.kept.isEmpty() && !dryRun) {
-      folder.remove();
+    try (Folder open = folder.open()) {
+      cleanUp.walk(open, "");
+      if (cleanUp.kept.isEmpty() && !dryRun) {
+        folder.remove(open);
+      }
     }
     return new CleanUpReport(
         List.of(folder.path().toString()),
@@ -54,60 +55,56 @@ final class CleanUp extends SimpleFileVisitor<Path> {
         cleanUp.kept);
   }
 
-  private boolean isOwn(Path path) {
-    return ObjectSpace.isOwnName(folder.seed(), folder.path().relativize(path).toString());
+  /**
+   * Goes through a directory.
+   *
+   * @param prefix what its names begin with, seen from the run's folder: nothing, or with a slash
+   */
+  private void walk(Folder directory, String prefix) throws IOException {
+    for (Iterator<Path> names = directory.names(); names.hasNext(); ) {
+      Path name = names.next();
+      String path = prefix + name;
+      if (path.equals(ObjectFolder.MARKER)) {
+        continue;
+      }
+      BasicFileAttributes attributes = directory.attributes(name);
+      boolean object = OBJECT_KINDS.indexOf(name.toString().charAt(0)) >= 0;
+      boolean kindFits = object ? attributes.isRegularFile() : attributes.isDirectory();
+      if (!kindFits || !ObjectSpace.isOwnName(folder.seed(), path)) {
+        keep(directory.path().resolve(name));
+      } else if (object) {
+        removeObject(directory, name, attributes.size());
+      } else {
+        removeDirectory(directory, name, path);
+      }
+    }
   }
 
-  @Override
-  public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
-    if (directory.equals(folder.path()) || isOwn(directory)) {
-      return FileVisitResult.CONTINUE;
-    }
-    keep(directory);
-    return FileVisitResult.SKIP_SUBTREE;
-  }
-
-  @Override
-  public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-    if (file.equals(folder.path().resolve(ObjectFolder.MARKER))) {
-      return FileVisitResult.CONTINUE;
-    }
-    boolean object = OBJECT_KINDS.indexOf(file.getFileName().toString().charAt(0)) >= 0;
-    if (!attributes.isRegularFile() || !object || !isOwn(file)) {
-      keep(file);
-      return FileVisitResult.CONTINUE;
-    }
+  private void removeObject(Folder directory, Path name, long sizeBytes) throws IOException {
     if (!dryRun) {
-      Files.delete(file);
+      directory.delete(name);
     }
     objects++;
-    bytes += attributes.size();
+    bytes += sizeBytes;
     if (objects % PROGRESS_STEP == 0) {
       progress.removed(objects);
     }
-    return FileVisitResult.CONTINUE;
   }
 
-  @Override
-  public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException e)
-      throws IOException {
-    if (e != null) {
-      throw e;
+  private void removeDirectory(Folder directory, Path name, String path) throws IOException {
+    try (Folder inside = directory.below(name)) {
+      walk(inside, path + "/");
     }
-    if (directory.equals(folder.path())) {
-      return FileVisitResult.CONTINUE;
-    }
-    if (directory.getFileName().toString().startsWith("d")) {
+    if (name.toString().startsWith("d")) {
       directories++;
     }
     if (!dryRun) {
       try {
-        Files.delete(directory);
-      } catch (DirectoryNotEmptyException notEmpty) {
+        directory.deleteDirectory(name);
+      } catch (DirectoryNotEmptyException e) {
         // Holds something that is kept, which is said already.
       }
     }
-    return FileVisitResult.CONTINUE;
   }
 
   private void keep(Path path) {

@@ -1,7 +1,8 @@
 package dev.chum.targets.posix;
 
 import java.io.IOException;
-import java.io.Reader;
+import java.io.InputStream;
+import java.io.StringReader;
 import java.io.Writer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class ObjectFolder implements AutoCloseable {
   static final String PREFIX = "chum-";
   static final String MARKER = ".chum-run";
+
+  /** Many times of what one has. */
+  private static final int MAX_MARKER_BYTES = 4096;
 
   private final Path path;
   private final long seed;
@@ -83,7 +87,8 @@ final class ObjectFolder implements AutoCloseable {
     if (seed == null) {
       return Optional.empty();
     }
-    FileChannel marker = FileChannel.open(markerPath, StandardOpenOption.WRITE);
+    FileChannel marker =
+        FileChannel.open(markerPath, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
     FileLock lock = null;
     try {
       lock = marker.tryLock();
@@ -108,8 +113,12 @@ final class ObjectFolder implements AutoCloseable {
       return null;
     }
     Properties properties = new Properties();
-    try (Reader reader = Files.newBufferedReader(markerPath)) {
-      properties.load(reader);
+    try (InputStream in = Files.newInputStream(markerPath, LinkOption.NOFOLLOW_LINKS)) {
+      byte[] text = in.readNBytes(MAX_MARKER_BYTES + 1);
+      if (text.length > MAX_MARKER_BYTES) {
+        return null;
+      }
+      properties.load(new StringReader(new String(text, StandardCharsets.UTF_8)));
     } catch (IllegalArgumentException e) {
       return null;
     }
@@ -135,10 +144,26 @@ final class ObjectFolder implements AutoCloseable {
     return seed;
   }
 
-  /** Removes marker and folder, which must hold nothing else. */
-  void remove() throws IOException {
-    Files.delete(path.resolve(MARKER));
-    Files.delete(path);
+  /** Opens the folder for work in it. */
+  Folder open() throws IOException {
+    return Folder.inside(parent(), path.getFileName());
+  }
+
+  /**
+   * Removes marker and folder, which must hold nothing else.
+   *
+   * @param open the folder itself
+   */
+  void remove(Folder open) throws IOException {
+    open.delete(open.relative(MARKER));
+    try (Folder parent = new Folder(parent())) {
+      parent.deleteDirectory(path.getFileName());
+    }
+  }
+
+  private Path parent() {
+    Path parent = path.getParent();
+    return parent == null ? path.getFileSystem().getPath(".") : parent;
   }
 
   @Override

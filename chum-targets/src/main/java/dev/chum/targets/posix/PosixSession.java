@@ -239,10 +239,15 @@ final class PosixSession implements Session {
 
   @Override
   public void delete(long id, Probe probe) throws StorageException {
-    Folder folder = ObjectId.isListed(id) ? listed : own;
+    boolean isListed = ObjectId.isListed(id);
+    Folder folder = isListed ? listed : own;
     Path path = folder.relative(objects.name(id));
-    probe.enter(Phase.UNLINK);
     try {
+      if (isListed) {
+        // Nothing vouches for its name: it must still be where it was when it was listed.
+        listed.checkInside(path.getParent());
+      }
+      probe.enter(Phase.UNLINK);
       folder.delete(path);
     } catch (IOException e) {
       throw PosixErrors.of(e);
@@ -255,6 +260,7 @@ final class PosixSession implements Session {
     try {
       makeParent(name, probe);
       Path path = own.relative(name);
+      own.checkParent(path);
       probe.enter(Phase.MKDIR);
       own.makeDirectory(path);
     } catch (IOException e) {

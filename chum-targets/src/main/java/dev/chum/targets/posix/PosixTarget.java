@@ -148,7 +148,8 @@ final class PosixTarget implements Target {
   private void rehearse(ObjectSpace space, IoBuffers buffers) throws StorageException, IOException {
     ObjectSpace small = new ObjectSpace(space.seed(), REHEARSAL_SIZES, 1000, List.of());
     Probe nobody = new SilentProbe();
-    try (Session session = session(small, buffers)) {
+    try (Session session = session(small, buffers);
+        Folder own = objectFolder().open()) {
       long id = ObjectId.of(ObjectId.MAX_WORKERS - 1, 0);
       long directory = ObjectId.of(ObjectId.MAX_WORKERS - 1, 1);
       session.write(id, small.sizeBytes(id), nobody);
@@ -159,15 +160,15 @@ final class PosixTarget implements Target {
       session.overwrite(ObjectId.overwritten(id), small.sizeBytes(id), nobody);
       if (refusal(Operation.COPY).isEmpty()) {
         session.copy(id, nobody);
-        Files.delete(objectFolder().path().resolve(small.copyName(id)));
+        own.delete(own.relative(small.copyName(id)));
       }
       session.rename(id, ObjectId.renamed(id), nobody);
       session.delete(ObjectId.renamed(id), nobody);
       session.makeDirectory(directory, nobody);
-      Files.delete(objectFolder().path().resolve(small.directoryName(directory)));
+      own.deleteDirectory(own.relative(small.directoryName(directory)));
       String name = small.name(id);
       for (int slash = name.lastIndexOf('/'); slash > 0; slash = name.lastIndexOf('/', slash - 1)) {
-        Files.delete(objectFolder().path().resolve(name.substring(0, slash)));
+        own.deleteDirectory(own.relative(name.substring(0, slash)));
       }
     }
   }
@@ -201,8 +202,7 @@ final class PosixTarget implements Target {
   }
 
   private PosixSession session(ObjectSpace space, IoBuffers buffers) throws IOException {
-    return new PosixSession(
-        new Folder(objectFolder().path()), new Folder(path), space, buffers, spec);
+    return new PosixSession(objectFolder().open(), new Folder(path), space, buffers, spec);
   }
 
   @Override

@@ -20,6 +20,7 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpVersion;
+import org.apache.hc.core5.http.ProtocolException;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,9 @@ import org.jspecify.annotations.Nullable;
 final class DirectExchange implements AutoCloseable {
   /** Content up to here goes out together with the head, in one system call. */
   private static final int SMALL_BYTES = 32 << 10;
+
+  /** How many answers 1xx may come before the one that counts. */
+  private static final int MAX_INTERIM = 16;
 
   private final DirectConnection connection;
   private final HttpSettings settings;
@@ -150,11 +154,18 @@ final class DirectExchange implements AutoCloseable {
 
   private static ClassicHttpResponse receiveHead(DefaultBHttpClientConnection open)
       throws IOException, HttpException {
-    ClassicHttpResponse head = open.receiveResponseHeader();
-    while (head.getCode() < 200) {
-      head = open.receiveResponseHeader();
+    for (int interim = 0; interim <= MAX_INTERIM; interim++) {
+      ClassicHttpResponse head;
+      try {
+        head = open.receiveResponseHeader();
+      } catch (IllegalArgumentException e) {
+        throw new ProtocolException("a status line that is none", e);
+      }
+      if (head.getCode() >= 200) {
+        return head;
+      }
     }
-    return head;
+    throw new ProtocolException("only interim answers, more than " + MAX_INTERIM);
   }
 
   private static boolean isError(ClassicHttpResponse head) {

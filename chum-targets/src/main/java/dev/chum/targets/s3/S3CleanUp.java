@@ -60,9 +60,11 @@ final class S3CleanUp {
       S3Control control, String below, String place, boolean dryRun, CleanUpProgress progress)
       throws StorageException {
     String key = place + RunMarker.NAME;
+    byte[] text =
+        control.size(key).isPresent() ? control.get(key, RunMarker.MAX_BYTES) : new byte[0];
     RunMarker marker =
-        control.size(key).isPresent()
-            ? RunMarker.parse(control.get(key, RunMarker.MAX_BYTES)).orElse(null)
+        text.length < RunMarker.MAX_BYTES // else it is longer than any
+            ? RunMarker.parse(text).orElse(null)
             : null;
     if (marker == null || !place.equals(below + RunMarker.PLACE_PREFIX + marker.runId() + "/")) {
       return kept(place + ": is not the place of a run");

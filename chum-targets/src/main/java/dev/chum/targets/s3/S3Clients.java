@@ -7,6 +7,7 @@ import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpConfigurationOption;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -18,7 +19,8 @@ import software.amazon.awssdk.utils.AttributeMap;
 
 /**
  * Makes clients of the AWS SDK that do what they are told: one request for each call, with no
- * retry, and content as it is, neither chunked nor checked a second time.
+ * retry, and content as it is, neither chunked nor checked a second time; and that are guarded
+ * against answers that are out of all proportion.
  */
 final class S3Clients {
   private static final int MAX_CONNECTIONS = 1 << 15;
@@ -30,8 +32,7 @@ final class S3Clients {
    *
    * @param endpoint null for AWS
    */
-  static S3Client make(
-      S3Address address, S3Settings settings, S3Account account, @Nullable Endpoint endpoint) {
+  static S3Client make(S3Settings settings, S3Account account, @Nullable Endpoint endpoint) {
     Duration timeout = settings.http().timeout();
     Apache5HttpClient.Builder http =
         Apache5HttpClient.builder()
@@ -48,9 +49,20 @@ final class S3Clients {
         AttributeMap.builder()
             .put(SdkHttpConfigurationOption.TRUST_ALL_CERTIFICATES, settings.http().insecure())
             .build();
+    return make(http.buildWithDefaults(trust), settings, account, endpoint);
+  }
+
+  /**
+   * The same over any client of HTTP.
+   *
+   * @param http closed with the client
+   */
+  static S3Client make(
+      SdkHttpClient http, S3Settings settings, S3Account account, @Nullable Endpoint endpoint) {
+    Duration timeout = settings.http().timeout();
     S3ClientBuilder client =
         S3Client.builder()
-            .httpClient(http.buildWithDefaults(trust))
+            .httpClient(http)
             .credentialsProvider(account.credentials())
             .region(Region.of(account.region()))
             .serviceConfiguration(
@@ -62,7 +74,9 @@ final class S3Clients {
             .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
             .overrideConfiguration(
                 all ->
-                    all.retryStrategy(DefaultRetryStrategy.doNotRetry()).apiCallTimeout(timeout));
+                    all.retryStrategy(DefaultRetryStrategy.doNotRetry())
+                        .apiCallTimeout(timeout)
+                        .addExecutionInterceptor(new AnswerGuard()));
     if (endpoint != null) {
       client.endpointOverride(URI.create(endpoint.toString()));
     }

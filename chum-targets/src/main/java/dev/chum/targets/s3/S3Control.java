@@ -4,6 +4,8 @@ import dev.chum.target.ErrorCategory;
 import dev.chum.target.Pieces;
 import dev.chum.target.StorageException;
 import dev.chum.targets.http.Endpoint;
+import dev.chum.targets.http.HttpErrors;
+import dev.chum.targets.http.HttpSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +17,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyExistsException;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
+import software.amazon.awssdk.services.s3.model.CommonPrefix;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
@@ -33,19 +36,40 @@ final class S3Control implements AutoCloseable {
   /** The most keys that one request removes. */
   static final int MAX_REMOVALS = 1000;
 
+  /** Pages with nothing on them that may follow each other. */
+  private static final int MAX_EMPTY_PAGES = 100;
+
+  /** Runs that one clean-up looks at; the next one goes on. */
+  private static final int MAX_DIRECTORIES = 100_000;
+
   private final S3Client client;
   private final String bucket;
   private final Endpoint endpoint;
   private final String region;
   private final boolean aws;
+  private final HttpSettings settings;
 
   S3Control(S3Address address, S3Settings settings, S3Account account) {
+    this(address, settings, account, S3Clients.make(settings, account, first(address)));
+  }
+
+  /**
+   * The same with any client.
+   *
+   * @param client closed with this
+   */
+  S3Control(S3Address address, S3Settings settings, S3Account account, S3Client client) {
     this.bucket = address.bucket();
     this.region = account.region();
     this.aws = address.isAws();
-    Endpoint first = address.endpoints().isEmpty() ? null : address.endpoints().get(0);
+    this.settings = settings.http();
+    Endpoint first = first(address);
     this.endpoint = first == null ? new Endpoint(true, awsHost(region), 443) : first;
-    this.client = S3Clients.make(address, settings, account, first);
+    this.client = client;
+  }
+
+  private static @Nullable Endpoint first(S3Address address) {
+    return address.endpoints().isEmpty() ? null : address.endpoints().get(0);
   }
 
   /** The host that AWS gives the service in a region. */
@@ -62,6 +86,8 @@ final class S3Control implements AutoCloseable {
       return call.make();
     } catch (SdkException e) {
       throw S3Errors.of(e, doing, endpoint);
+    } catch (RuntimeException e) {
+      throw S3Errors.ofAnswer(e, doing);
     }
   }
 
@@ -157,10 +183,14 @@ final class S3Control implements AutoCloseable {
     return call(
         "GET " + key,
         () ->
-            client
-                .getObjectAsBytes(
-                    r -> r.bucket(bucket).key(key).range("bytes=0-" + (mostBytes - 1)))
-                .asByteArray());
+            client.getObject(
+                r -> r.bucket(bucket).key(key).range("bytes=0-" + (mostBytes - 1)),
+                ResponseTransformer.unmanaged(
+                    (response, in) -> {
+                      byte[] begin = in.readNBytes(mostBytes);
+                      in.abort(); // there may be more, whatever was asked for
+                      return begin;
+                    })));
   }
 
   /** Reads an object from its begin, as far as the pieces are wanted. */
@@ -185,42 +215,87 @@ final class S3Control implements AutoCloseable {
     boolean visit(String key, long sizeBytes) throws StorageException;
   }
 
+  /** Hears of pages. */
+  private interface PageVisitor {
+    /** Returns whether to go on. */
+    boolean visit(ListObjectsV2Response page) throws StorageException;
+  }
+
   /** Lists all keys that begin so, page by page. */
   void forEachKey(String prefix, KeyVisitor visitor) throws StorageException {
-    String token = null;
-    do {
-      ListObjectsV2Response page = page(prefix, null, token);
-      for (S3Object object : page.contents()) {
-        if (!visitor.visit(object.key(), object.size())) {
-          return;
-        }
-      }
-      token = next(page);
-    } while (token != null);
+    forEachPage(
+        prefix,
+        null,
+        page -> {
+          for (S3Object object : page.contents()) {
+            if (object.key() == null || object.size() == null) {
+              throw new StorageException(
+                  ErrorCategory.OTHER, "LIST " + prefix + ": an entry without a key or a size");
+            }
+            if (object.key().startsWith(prefix) && !visitor.visit(object.key(), object.size())) {
+              return false;
+            }
+          }
+          return true;
+        });
   }
 
   /** What stands between a prefix and the next slash, each once. */
   List<String> directories(String prefix) throws StorageException {
     List<String> found = new ArrayList<>();
-    String token = null;
-    do {
-      ListObjectsV2Response page = page(prefix, "/", token);
-      page.commonPrefixes().forEach(common -> found.add(common.prefix()));
-      token = next(page);
-    } while (token != null);
+    forEachPage(
+        prefix,
+        "/",
+        page -> {
+          page.commonPrefixes().stream()
+              .map(CommonPrefix::prefix)
+              .filter(name -> name != null && name.startsWith(prefix))
+              .forEach(found::add);
+          return found.size() < MAX_DIRECTORIES;
+        });
     return found;
   }
 
-  /** Lists one directory, all of its pages, and counts what is in it. */
+  /**
+   * Lists one directory, all of its pages, and counts what is in it.
+   *
+   * @throws StorageException of category TIMEOUT when all of it takes longer than an operation may
+   */
   long countKeys(String directory) throws StorageException {
-    long keys = 0;
+    long end = System.nanoTime() + settings.timeout().toNanos();
+    long[] keys = new long[1];
+    forEachPage(
+        directory,
+        "/",
+        page -> {
+          if (System.nanoTime() - end > 0) {
+            throw HttpErrors.timeout("LIST " + directory, endpoint, settings);
+          }
+          keys[0] += page.contents().size();
+          return true;
+        });
+    return keys[0];
+  }
+
+  /** Goes on as long as each page says where the next one begins, and not for ever. */
+  private void forEachPage(String prefix, @Nullable String delimiter, PageVisitor visitor)
+      throws StorageException {
     String token = null;
-    do {
-      ListObjectsV2Response page = page(directory, "/", token);
-      keys += page.contents().size();
-      token = next(page);
-    } while (token != null);
-    return keys;
+    int emptyPages = 0;
+    while (true) {
+      ListObjectsV2Response page = page(prefix, delimiter, token);
+      boolean empty = page.contents().isEmpty() && page.commonPrefixes().isEmpty();
+      emptyPages = empty ? emptyPages + 1 : 0;
+      if (!visitor.visit(page) || !Boolean.TRUE.equals(page.isTruncated())) {
+        return;
+      }
+      String next = page.nextContinuationToken();
+      if (next == null || next.equals(token) || emptyPages > MAX_EMPTY_PAGES) {
+        throw new StorageException(
+            ErrorCategory.OTHER, "LIST " + prefix + ": says that there is more, and goes nowhere");
+      }
+      token = next;
+    }
   }
 
   private ListObjectsV2Response page(
@@ -234,11 +309,6 @@ final class S3Control implements AutoCloseable {
       request.continuationToken(token);
     }
     return call("LIST " + prefix, () -> client.listObjectsV2(request.build()));
-  }
-
-  private static @Nullable String next(ListObjectsV2Response page) {
-    boolean more = Boolean.TRUE.equals(page.isTruncated());
-    return more ? page.nextContinuationToken() : null;
   }
 
   /** Removes objects, at most {@value #MAX_REMOVALS}. */

@@ -22,6 +22,7 @@ final class S3Errors {
   static final int MAX_BODY_BYTES = 64 << 10;
 
   private static final int MAX_TEXT_CHARS = 300;
+  private static final int MAX_CODE_CHARS = 100;
   private static final XMLInputFactory XML = safeXml();
 
   private S3Errors() {}
@@ -43,6 +44,17 @@ final class S3Errors {
   static StorageException of(int status, byte[] body, String doing) {
     Map<String, String> error = parse(body);
     return of(status, error.getOrDefault("Code", ""), error.getOrDefault("Message", ""), doing);
+  }
+
+  /**
+   * What the SDK, or who used what it read, could not make sense of: a number that is none, a
+   * member that is missing.
+   */
+  static StorageException ofAnswer(RuntimeException e, String doing) {
+    return new StorageException(
+        ErrorCategory.OTHER,
+        doing + ": the answer cannot be understood" + said(String.valueOf(e)),
+        e);
   }
 
   /** The same for what the SDK has read. */
@@ -71,7 +83,9 @@ final class S3Errors {
         doing
             + ": "
             + status
-            + (code.isEmpty() ? "" : " " + code)
+            + (code.isEmpty()
+                ? ""
+                : " " + code.substring(0, Math.min(code.length(), MAX_CODE_CHARS)))
             + said(message)
             + advice(code, status));
   }
@@ -120,6 +134,13 @@ final class S3Errors {
     };
   }
 
+  /** Reads XML that anybody wrote. The factory is not said to be safe for several threads. */
+  static XMLStreamReader reader(byte[] xml) throws XMLStreamException {
+    synchronized (XML) {
+      return XML.createXMLStreamReader(new ByteArrayInputStream(xml));
+    }
+  }
+
   /** The elements of an error by name; none when it is no XML. */
   private static Map<String, String> parse(byte[] body) {
     Map<String, String> elements = new HashMap<>();
@@ -127,7 +148,7 @@ final class S3Errors {
       return elements;
     }
     try {
-      XMLStreamReader xml = XML.createXMLStreamReader(new ByteArrayInputStream(body));
+      XMLStreamReader xml = reader(body);
       StringBuilder text = new StringBuilder();
       while (xml.hasNext()) {
         switch (xml.next()) {
@@ -141,8 +162,9 @@ final class S3Errors {
           }
         }
       }
-    } catch (XMLStreamException e) {
-      // What was understood so far is what there is to say.
+    } catch (XMLStreamException | RuntimeException e) {
+      // What was understood so far is what there is to say. Java's parser throws others, too, when
+      // it has no words for what is wrong.
     }
     return elements;
   }

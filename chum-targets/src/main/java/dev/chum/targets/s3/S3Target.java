@@ -19,6 +19,7 @@ import dev.chum.targets.http.Watchdog;
 import dev.chum.units.InvalidValueException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -117,6 +118,12 @@ final class S3Target implements Target {
 
   @Override
   public ListedObject inspect(String name) throws StorageException {
+    if (climbs(name)) {
+      throw new InvalidValueException(
+          "'"
+              + name
+              + "' has '.' or '..' between slashes, which services take for a way up; take it off");
+    }
     long sizeBytes =
         control
             .size(address.prefix() + name)
@@ -125,6 +132,15 @@ final class S3Target implements Target {
                     new InvalidValueException(
                         "'" + name + "' is not in bucket " + address.bucket() + "; take it off"));
     return new ListedObject(name, sizeBytes);
+  }
+
+  /**
+   * Whether a key has a part that is a way up, or to where one is, in a path: between chum and the
+   * service it may come to stand for another key, or another bucket.
+   */
+  private static boolean climbs(String key) {
+    return Arrays.stream(key.split("/", -1))
+        .anyMatch(part -> part.equals(".") || part.equals(".."));
   }
 
   @Override
@@ -137,7 +153,7 @@ final class S3Target implements Target {
     control.forEachKey(
         address.prefix(),
         (key, sizeBytes) -> {
-          if (!key.startsWith(runs) && !key.endsWith("/")) {
+          if (!key.startsWith(runs) && !key.endsWith("/") && !climbs(key)) {
             found.add(new ListedObject(key.substring(address.prefix().length()), sizeBytes));
           }
           return found.size() < most;
@@ -238,8 +254,7 @@ final class S3Target implements Target {
   }
 
   private S3Client sdkClient(Endpoint endpoint) {
-    return S3Clients.make(
-        address, settings, account, address.endpoints().isEmpty() ? null : endpoint);
+    return S3Clients.make(settings, account, address.endpoints().isEmpty() ? null : endpoint);
   }
 
   private Session direct(S3Place where, Endpoint endpoint, IoBuffers buffers)

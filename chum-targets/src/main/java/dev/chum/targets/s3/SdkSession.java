@@ -8,11 +8,11 @@ import dev.chum.target.Probe;
 import dev.chum.target.StorageException;
 import dev.chum.targets.http.Endpoint;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
+import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
@@ -55,6 +55,8 @@ final class SdkSession extends S3Session {
       return call.make();
     } catch (SdkException e) {
       throw S3Errors.of(e, doing + " " + key, endpoint);
+    } catch (RuntimeException e) {
+      throw S3Errors.ofAnswer(e, doing + " " + key);
     }
   }
 
@@ -128,7 +130,7 @@ final class SdkSession extends S3Session {
                     ResponseTransformer.unmanaged(
                         (response, in) -> {
                           probe.firstByteThen(Phase.RECEIVE);
-                          return drain(in, sink);
+                          return drain(in, expected, sink);
                         })));
     if (received != expected) {
       throw new StorageException(
@@ -138,15 +140,21 @@ final class SdkSession extends S3Session {
     return received;
   }
 
-  private long drain(InputStream in, ContentSink sink) throws IOException {
-    try (in) {
-      long bytes = 0;
-      for (int count = in.read(scratch); count >= 0; count = in.read(scratch)) {
-        bytes += count;
-        sink.take(scratchBytes.limit(count).position(0));
+  /**
+   * Reads to the end, or until it is clear that it is too long; then the rest is not waited for.
+   */
+  private long drain(AbortableInputStream in, long mostBytes, ContentSink sink) throws IOException {
+    long bytes = 0;
+    for (int count = in.read(scratch); count >= 0; count = in.read(scratch)) {
+      bytes += count;
+      sink.take(scratchBytes.limit(count).position(0));
+      if (bytes > mostBytes) {
+        in.abort();
+        return bytes;
       }
-      return bytes;
     }
+    in.close();
+    return bytes;
   }
 
   @Override

@@ -21,6 +21,12 @@ import org.apache.http.client.methods.HttpDelete;
 final class CleanUp {
   private static final long PROGRESS_STEP = 1000;
 
+  /** Of one collection, that are held in memory; when there are more, it is listed again. */
+  private static final int MAX_MEMBERS = 200_000;
+
+  /** Enough for all that chum puts into a collection. */
+  private static final int MAX_PASSES = 20;
+
   /** How the names of objects and of copies begin. */
   private static final String OBJECT_KINDS = "oc";
 
@@ -78,38 +84,71 @@ final class CleanUp {
     return new CleanUpReport(List.of(run.address().toString()), objects, directories, bytes, kept);
   }
 
-  private record Member(String name, boolean isCollection, long sizeBytes) {}
+  private record Member(String name, boolean isCollection, long sizeBytes) {
+    boolean isObject() {
+      return OBJECT_KINDS.indexOf(name.charAt(0)) >= 0;
+    }
+  }
+
+  /**
+   * What is in a collection.
+   *
+   * @param own what is to be removed, at most {@value #MAX_MEMBERS} of it
+   * @param others whether there is anything else
+   * @param more whether there is more to be removed
+   */
+  private record Members(List<Member> own, boolean others, boolean more) {}
 
   /** Removes what is own below a collection; returns whether nothing is left in it. */
   private boolean walk(String directory) throws StorageException {
-    boolean all = true;
-    for (Member member : members(directory)) {
-      String path = directory + member.name();
-      if (path.equals(RunMarker.NAME) && !member.isCollection()) {
-        continue;
+    for (int pass = 1; true; pass++) {
+      Members members = members(directory);
+      boolean all = !members.others();
+      long before = objects + directories;
+      for (Member member : members.own()) {
+        String path = directory + member.name();
+        all &=
+            member.isObject()
+                ? removeObject(path, member.sizeBytes())
+                : removeDirectory(member, path);
       }
-      boolean object = OBJECT_KINDS.indexOf(member.name().charAt(0)) >= 0;
-      if (member.isCollection() == object
-          || !ObjectSpace.isOwnName(run.marker().seed(), path)
-          || !(object ? removeObject(path, member.sizeBytes()) : removeDirectory(member, path))) {
-        keep(path, member, object);
-        all = false;
+      if (!members.more()) {
+        return all;
+      }
+      if (dryRun || objects + directories == before || pass == MAX_PASSES) {
+        keep(run.address() + directory + ": more than " + MAX_MEMBERS + " members");
+        return false;
       }
     }
-    return all;
   }
 
-  private List<Member> members(String directory) throws StorageException {
-    List<Member> members = new ArrayList<>();
+  private Members members(String directory) throws StorageException {
+    List<Member> own = new ArrayList<>();
+    boolean[] others = new boolean[1];
+    boolean[] more = new boolean[1];
     client.quietly(
         () -> {
           client.list(
               run.address().below(directory),
-              (name, isCollection, sizeBytes) ->
-                  members.add(new Member(name, isCollection, Math.max(0, sizeBytes))));
+              (name, isCollection, sizeBytes) -> {
+                Member member = new Member(name, isCollection, Math.max(0, sizeBytes));
+                String path = directory + name;
+                if (path.equals(RunMarker.NAME) && !isCollection) {
+                  return;
+                }
+                if (member.isObject() == isCollection
+                    || !ObjectSpace.isOwnName(run.marker().seed(), path)) {
+                  others[0] = true;
+                  keep(run.address() + path + (isCollection ? "/" : ""));
+                } else if (own.size() < MAX_MEMBERS) {
+                  own.add(member);
+                } else {
+                  more[0] = true;
+                }
+              });
           return 0;
         });
-    return members;
+    return new Members(own, others[0], more[0]);
   }
 
   private boolean removeObject(String path, long sizeBytes) throws StorageException {
@@ -130,7 +169,8 @@ final class CleanUp {
       return false;
     }
     if (!dryRun) {
-      if (!members(path + "/").isEmpty()) {
+      Members left = members(path + "/");
+      if (left.others() || !left.own().isEmpty()) {
         return false;
       }
       delete(run.address() + path + "/");
@@ -147,12 +187,10 @@ final class CleanUp {
         });
   }
 
-  /** Names what stays, but no collection that only stays because of what is in it. */
-  private void keep(String path, Member member, boolean object) {
-    boolean holder =
-        member.isCollection() && !object && ObjectSpace.isOwnName(run.marker().seed(), path);
-    if (!holder && kept.size() < CleanUpReport.MAX_KEPT_NAMES) {
-      kept.add(run.address() + path + (member.isCollection() ? "/" : ""));
+  /** Names what stays; but no collection that only stays because of what is in it. */
+  private void keep(String what) {
+    if (kept.size() < CleanUpReport.MAX_KEPT_NAMES && !kept.contains(what)) {
+      kept.add(what);
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.chum.targets.webdav;
 
 import dev.chum.payload.ObjectSpace.ListedObject;
+import dev.chum.target.ErrorCategory;
 import dev.chum.target.StorageException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -11,6 +12,9 @@ import java.util.List;
 final class ExistingObjects {
   /** Deeper than any tree that somebody made on purpose. */
   private static final int MAX_DEPTH = 100;
+
+  /** More collections than anybody waits for; they may well be made up, and without end. */
+  private static final int MAX_FOLDERS = 100_000;
 
   private ExistingObjects() {}
 
@@ -26,7 +30,12 @@ final class ExistingObjects {
       throws StorageException {
     List<ListedObject> found = new ArrayList<>();
     Deque<Folder> folders = new ArrayDeque<>(List.of(new Folder("", 0, 0)));
-    while (!folders.isEmpty() && found.size() < most) {
+    for (int seen = 1; !folders.isEmpty() && found.size() < most; seen++) {
+      if (seen > MAX_FOLDERS || folders.size() > MAX_FOLDERS) {
+        throw new StorageException(
+            ErrorCategory.OTHER,
+            target + ": has over " + MAX_FOLDERS + " collections; name the objects with -r FILE");
+      }
       Folder folder = folders.pop();
       for (Folder inside : list(client, target, folder, most, found)) {
         if (!isRun(client, target, inside)) {
@@ -57,7 +66,7 @@ final class ExistingObjects {
               target.below(folder.path()),
               (name, isCollection, sizeBytes) -> {
                 String path = folder.path() + name;
-                if (isCollection && folder.depth() < MAX_DEPTH) {
+                if (isCollection && folder.depth() < MAX_DEPTH && inside.size() <= MAX_FOLDERS) {
                   inside.add(new Folder(path + "/", folder.path().length(), folder.depth() + 1));
                 } else if (!isCollection && sizeBytes >= 0 && found.size() < most) {
                   found.add(new ListedObject(path, sizeBytes));

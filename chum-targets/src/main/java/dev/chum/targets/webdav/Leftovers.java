@@ -10,6 +10,9 @@ import java.util.Optional;
 
 /** What earlier runs left below a collection. */
 final class Leftovers {
+  /** Runs that one clean-up looks at; the next one goes on. */
+  private static final int MAX_RUNS = 100_000;
+
   private Leftovers() {}
 
   /** Removes those of runs that are over. */
@@ -35,7 +38,9 @@ final class Leftovers {
           client.list(
               target,
               (name, isCollection, sizeBytes) -> {
-                if (isCollection && name.startsWith(RunCollection.PREFIX)) {
+                if (isCollection
+                    && name.startsWith(RunCollection.PREFIX)
+                    && names.size() < MAX_RUNS) {
                   names.add(name);
                 }
               });

@@ -3,6 +3,8 @@ package dev.chum.targets.webdav;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashSet;
+import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -20,11 +22,19 @@ final class MultiStatus {
   private static final long MAX_BYTES = 256L << 20;
   private static final int MAX_TEXT = 8192;
   private static final int MAX_DEPTH = 32;
+
+  /** Of one tag with its attributes, one comment or the like, which the parser holds whole. */
+  private static final int MAX_PIECE_BYTES = 1 << 20;
+
+  /** Of different names of elements and attributes, and of namespaces; the parser keeps each. */
+  private static final int MAX_NAMES = 1000;
+
   private static final String DAV = "DAV:";
   private static final XMLInputFactory XML = factory();
 
   private final String self;
   private final Found found;
+  private final Set<String> names = new HashSet<>();
   private boolean selfSeen;
   private boolean isCollection;
   private long sizeBytes = -1;
@@ -80,7 +90,7 @@ final class MultiStatus {
     try {
       XMLStreamReader xml = reader(bounded);
       try {
-        answer.read(xml);
+        answer.read(xml, bounded);
       } finally {
         xml.close();
       }
@@ -105,10 +115,11 @@ final class MultiStatus {
     return text.substring(0, Math.min(text.length(), 120));
   }
 
-  private void read(XMLStreamReader xml) throws XMLStreamException {
+  private void read(XMLStreamReader xml, Bounded in) throws XMLStreamException {
     int depth = 0;
     StringBuilder text = new StringBuilder();
     while (xml.hasNext()) {
+      in.beginPiece();
       switch (xml.next()) {
         case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
             throw new XMLStreamException("it has a DTD or an entity, which chum does not read");
@@ -119,6 +130,7 @@ final class MultiStatus {
           if (depth == 1 && !xml.getLocalName().equals("multistatus")) {
             throw new XMLStreamException("it is a <" + xml.getLocalName() + ">");
           }
+          learnNames(xml);
           begin(xml, depth);
           text.setLength(0);
         }
@@ -132,8 +144,27 @@ final class MultiStatus {
           end(xml, depth--, text);
           text.setLength(0);
         }
+        case XMLStreamConstants.PROCESSING_INSTRUCTION -> learn(xml.getPITarget());
         default -> {}
       }
+    }
+  }
+
+  private void learnNames(XMLStreamReader xml) throws XMLStreamException {
+    learn(xml.getLocalName());
+    learn(xml.getPrefix());
+    for (int i = 0; i < xml.getAttributeCount(); i++) {
+      learn(xml.getAttributeLocalName(i));
+    }
+    for (int i = 0; i < xml.getNamespaceCount(); i++) {
+      learn(xml.getNamespacePrefix(i));
+      learn(xml.getNamespaceURI(i));
+    }
+  }
+
+  private void learn(@Nullable String name) throws XMLStreamException {
+    if (name != null && names.add(name) && names.size() > MAX_NAMES) {
+      throw new XMLStreamException("it has over " + MAX_NAMES + " different names");
     }
   }
 
@@ -230,10 +261,16 @@ final class MultiStatus {
   /** Ends after a number of bytes, and remembers what broke below the parser. */
   private static final class Bounded extends FilterInputStream {
     private long left = MAX_BYTES;
+    private long pieceLeft = MAX_PIECE_BYTES;
     private @Nullable IOException failure;
 
     Bounded(InputStream in) {
       super(in);
+    }
+
+    /** The parser goes on to the next tag, text or comment. */
+    void beginPiece() {
+      pieceLeft = MAX_PIECE_BYTES;
     }
 
     @Override
@@ -247,8 +284,13 @@ final class MultiStatus {
       try {
         int count = super.read(bytes, offset, length);
         left -= count;
-        if (left < 0) {
-          throw new IOException("the answer is longer than " + (MAX_BYTES >> 20) + " MiB");
+        pieceLeft -= count;
+        if (left < 0 || pieceLeft < 0) {
+          throw new IOException(
+              (left < 0 ? "the answer" : "a piece of the answer")
+                  + " is longer than "
+                  + ((left < 0 ? MAX_BYTES : MAX_PIECE_BYTES) >> 20)
+                  + " MiB");
         }
         return count;
       } catch (IOException e) {

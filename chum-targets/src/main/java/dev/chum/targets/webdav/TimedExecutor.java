@@ -6,6 +6,7 @@ import org.apache.http.HttpException;
 import org.apache.http.HttpHeaders;
 import org.apache.http.HttpRequest;
 import org.apache.http.HttpResponse;
+import org.apache.http.ProtocolException;
 import org.apache.http.protocol.HTTP;
 import org.apache.http.protocol.HttpContext;
 import org.apache.http.protocol.HttpRequestExecutor;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Sends requests and receives answers, and says when. Confined to the session's thread. */
 final class TimedExecutor extends HttpRequestExecutor {
+  /** How many answers 1xx may come before the one that counts. */
+  private static final int MAX_INTERIM = 16;
+
   private final Steps steps;
 
   TimedExecutor(Steps steps) {
@@ -53,8 +57,21 @@ final class TimedExecutor extends HttpRequestExecutor {
   protected HttpResponse doReceiveResponse(
       HttpRequest request, HttpClientConnection connection, HttpContext context)
       throws IOException, HttpException {
-    HttpResponse answer = super.doReceiveResponse(request, connection, context);
-    steps.receive();
-    return answer;
+    for (int interim = 0; interim <= MAX_INTERIM; interim++) {
+      HttpResponse answer;
+      try {
+        answer = connection.receiveResponseHeader();
+      } catch (IllegalArgumentException e) {
+        throw new ProtocolException("a status line that is none", e);
+      }
+      if (answer.getStatusLine().getStatusCode() >= 200) {
+        if (canResponseHaveBody(request, answer)) {
+          connection.receiveResponseEntity(answer);
+        }
+        steps.receive();
+        return answer;
+      }
+    }
+    throw new ProtocolException("only interim answers, more than " + MAX_INTERIM);
   }
 }

@@ -9,7 +9,9 @@ import java.nio.channels.WritableByteChannel;
 import java.util.function.LongSupplier;
 import javax.net.ssl.SSLContext;
 import org.apache.http.HttpHost;
+import org.apache.http.HttpResponse;
 import org.apache.http.config.ConnectionConfig;
+import org.apache.http.config.MessageConstraints;
 import org.apache.http.config.Registry;
 import org.apache.http.config.RegistryBuilder;
 import org.apache.http.config.SocketConfig;
@@ -21,8 +23,13 @@ import org.apache.http.conn.socket.PlainConnectionSocketFactory;
 import org.apache.http.conn.ssl.NoopHostnameVerifier;
 import org.apache.http.conn.ssl.SSLConnectionSocketFactory;
 import org.apache.http.impl.conn.BasicHttpClientConnectionManager;
+import org.apache.http.impl.conn.DefaultHttpResponseParser;
+import org.apache.http.impl.conn.DefaultHttpResponseParserFactory;
 import org.apache.http.impl.conn.ManagedHttpClientConnectionFactory;
+import org.apache.http.io.HttpMessageParser;
+import org.apache.http.io.SessionInputBuffer;
 import org.apache.http.protocol.HttpContext;
+import org.apache.http.util.CharArrayBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +41,27 @@ import org.jspecify.annotations.Nullable;
 final class Wire {
   /** After so long a server may have closed the connection for want of requests. */
   private static final long IDLE_NANOS = 500_000_000;
+
+  /** What stands before an answer and is none of it: the client alone would skip it for ever. */
+  private static final int MAX_LINES_BEFORE = 10;
+
+  private static final DefaultHttpResponseParserFactory ANSWERS =
+      new DefaultHttpResponseParserFactory() {
+        @Override
+        public HttpMessageParser<HttpResponse> create(
+            SessionInputBuffer in, MessageConstraints bounds) {
+          return new DefaultHttpResponseParser(in, bounds) {
+            @Override
+            protected boolean reject(CharArrayBuffer line, int count) {
+              return count >= MAX_LINES_BEFORE;
+            }
+          };
+        }
+      };
+
+  /** Of a line of an answer's head, and of how many there are; the client's own has no bounds. */
+  private static final MessageConstraints HEAD_BOUNDS =
+      MessageConstraints.custom().setMaxLineLength(16 << 10).setMaxHeaderCount(200).build();
 
   private final Steps steps;
   private final boolean plain;
@@ -52,7 +80,7 @@ final class Wire {
     this.nanoClock = nanoClock;
     this.plain = tls == null;
     HttpConnectionFactory<HttpRoute, ManagedHttpClientConnection> connections =
-        new ManagedHttpClientConnectionFactory() {
+        new ManagedHttpClientConnectionFactory(null, ANSWERS) {
           @Override
           public ManagedHttpClientConnection create(HttpRoute route, ConnectionConfig config) {
             ManagedHttpClientConnection made = super.create(route, config);
@@ -62,6 +90,8 @@ final class Wire {
         };
     this.manager = new BasicHttpClientConnectionManager(factories(tls, insecure), connections);
     manager.setSocketConfig(SocketConfig.custom().setTcpNoDelay(true).build());
+    manager.setConnectionConfig(
+        ConnectionConfig.custom().setMessageConstraints(HEAD_BOUNDS).build());
   }
 
   private Registry<ConnectionSocketFactory> factories(@Nullable SSLContext tls, boolean insecure) {

@@ -63,8 +63,7 @@ abstract class S3Contract extends TargetContract {
   private S3Client client() throws StorageException {
     S3Settings plain = S3Settings.of(spec(), address());
     return closeLater(
-        S3Clients.make(
-            address(), plain, S3Account.find(address(), plain), address().endpoints().get(0)));
+        S3Clients.make(plain, S3Account.find(address(), plain), address().endpoints().get(0)));
   }
 
   private byte[] stored(S3Client client, String name) {
