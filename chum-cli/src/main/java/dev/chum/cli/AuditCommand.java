@@ -24,8 +24,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -199,9 +199,7 @@ final class AuditCommand implements Callable<Integer> {
 
   private TargetSpec spec(JournalHead head) {
     String text = target == null ? head.target() : target;
-    TargetSpec plain =
-        Flag.read(
-            "--target", text, t -> TargetFlags.known(TargetSpec.parse(t, SyncMode.NONE, false)));
+    TargetSpec plain = TargetFlags.read("--target", text, SyncMode.NONE, false);
     TargetSpec given = TargetFlags.apply(command, plain);
     boolean asThen = target == null && given.settings().isEmpty();
     return asThen ? given.withSettings(head.settings()) : given;

@@ -35,7 +35,13 @@ final class RerunCommand implements Callable<Integer> {
   /** What an earlier run has of its own. */
   private static final Set<String> DROPPED =
       Set.of(
-          "--out", "--debug", "--report", "--journal", "--journal-sync", "--seed", "--metrics-port");
+          "--out",
+          "--debug",
+          "--report",
+          "--journal",
+          "--journal-sync",
+          "--seed",
+          "--metrics-port");
 
   @ParentCommand private ChumCommand chum;
 
