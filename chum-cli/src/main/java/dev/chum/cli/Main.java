@@ -1,6 +1,7 @@
 package dev.chum.cli;
 
 import dev.chum.pacing.NanoClock;
+import dev.chum.report.ReaderGoneException;
 import dev.chum.stop.StopSignal;
 import dev.chum.units.InvalidValueException;
 import java.io.FileDescriptor;
@@ -19,8 +20,9 @@ public final class Main {
 
   public static void main(String[] args) {
     Locale.setDefault(Locale.ROOT);
-    PrintStream out = stream(FileDescriptor.out);
-    PrintStream err = stream(FileDescriptor.err);
+    ResultStream out = new ResultStream(new FileOutputStream(FileDescriptor.out));
+    PrintStream err =
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
     TerminalWidth width = new TerminalWidth();
     TerminalTraits traits = TerminalTraits.read();
     if (traits.live()) {
@@ -33,10 +35,6 @@ public final class Main {
             new StopSignal());
     out.flush();
     System.exit(code);
-  }
-
-  private static PrintStream stream(FileDescriptor descriptor) {
-    return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
   }
 
   /** Does all that a process does and returns its exit code. */
@@ -54,6 +52,9 @@ public final class Main {
               if (e instanceof InvalidValueException) {
                 terminal.note(String.valueOf(e.getMessage()));
                 return ExitCode.USAGE;
+              }
+              if (e instanceof ReaderGoneException) {
+                return ExitCode.SIGNAL; // as SIGPIPE would end others, without a word
               }
               if (e instanceof java.io.IOException) {
                 terminal.note(e.getMessage() + "; check the path and the space");

@@ -4,9 +4,11 @@ import dev.chum.live.LineStyle;
 import dev.chum.live.StatusLine;
 import dev.chum.pacing.NanoClock;
 import dev.chum.report.LineSink;
+import dev.chum.report.ReaderGoneException;
 import dev.chum.units.PlainText;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntSupplier;
@@ -37,7 +39,7 @@ final class Terminal implements StatusLine {
 
   private static final long PATIENCE_MILLIS = 100;
 
-  private final PrintStream out;
+  private final ResultStream out;
   private final PrintStream err;
   private final TerminalTraits traits;
   private final IntSupplier columns;
@@ -51,7 +53,7 @@ final class Terminal implements StatusLine {
    * @param columns how many there are at the moment
    */
   Terminal(
-      PrintStream out,
+      ResultStream out,
       PrintStream err,
       TerminalTraits traits,
       IntSupplier columns,
@@ -65,7 +67,7 @@ final class Terminal implements StatusLine {
   }
 
   /** One that is none: nothing is ever drawn anew. */
-  static Terminal plain(PrintStream out, PrintStream err) {
+  static Terminal plain(ResultStream out, PrintStream err) {
     return new Terminal(out, err, TerminalTraits.NONE, () -> TerminalWidth.USUAL, NanoClock.SYSTEM);
   }
 
@@ -91,8 +93,9 @@ final class Terminal implements StatusLine {
   LineSink results() {
     return text -> {
       row(text);
-      if (out.checkError()) {
-        throw new IOException("standard output is closed");
+      Optional<IOException> failure = out.failure();
+      if (failure.isPresent()) {
+        throw ReaderGoneException.of(failure.get());
       }
     };
   }

@@ -79,7 +79,7 @@ record Chum(int code, String out, String err) {
     int code =
         Main.run(
             List.of(args),
-            Terminal.plain(new PrintStream(heard, true, UTF_8), new PrintStream(err, true, UTF_8)),
+            Terminal.plain(new ResultStream(heard), new PrintStream(err, true, UTF_8)),
             new StopSignal());
     return new Chum(code, out.toString(UTF_8), err.toString(UTF_8));
   }

@@ -243,18 +243,26 @@ class ExitCodeTest {
     }
   }
 
-  /** Standard output that is closed after some lines: {@code chum | head}. */
+  /**
+   * Standard output that fails after some lines; like {@code chum | head} unless told otherwise.
+   */
   private static final class ClosedAfter extends OutputStream {
+    private final String failure;
     private int linesLeft;
 
     ClosedAfter(int lines) {
-      linesLeft = lines;
+      this(lines, "Broken pipe");
+    }
+
+    ClosedAfter(int lines, String failure) {
+      this.linesLeft = lines;
+      this.failure = failure;
     }
 
     @Override
     public void write(int b) throws IOException {
       if (linesLeft == 0) {
-        throw new IOException("Broken pipe");
+        throw new IOException(failure);
       }
       linesLeft -= b == '\n' ? 1 : 0;
     }
@@ -263,34 +271,45 @@ class ExitCodeTest {
   private int runInto(OutputStream out, ByteArrayOutputStream err, String... args) {
     return Main.run(
         List.of(args),
-        Terminal.plain(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8)),
+        Terminal.plain(new ResultStream(out), new PrintStream(err, true, UTF_8)),
         new StopSignal());
   }
 
+  /** Without a stop condition: it ends because of the output or not at all. */
+  private int endless(OutputStream out, ByteArrayOutputStream err) {
+    return runInto(
+        out,
+        err,
+        "-t",
+        "posix:" + target,
+        "-w",
+        "w",
+        "-d",
+        "1k",
+        "-f",
+        "t",
+        "-i",
+        "0.1",
+        "-s",
+        "1",
+        "--cleanup");
+  }
+
   @Test
-  void aRunThatNobodyHearsEnds() {
+  void aRunThatNobodyHearsEndsQuietly() {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
 
-    // No stop condition: it ends because of the output or not at all.
-    int code =
-        runInto(
-            new ClosedAfter(1),
-            err,
-            "-t",
-            "posix:" + target,
-            "-w",
-            "w",
-            "-d",
-            "1k",
-            "-f",
-            "t",
-            "-i",
-            "0.1",
-            "-s",
-            "1");
+    assertThat(endless(new ClosedAfter(1), err)).isEqualTo(130);
+    assertThat(err.toString(UTF_8)).doesNotContain("results").doesNotContain("pipe");
+  }
 
-    assertThat(code).isEqualTo(1);
-    assertThat(err.toString(UTF_8)).contains("results cannot be written any more");
+  @Test
+  void resultsThatAreLostForAnotherReasonAreSaid() {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    assertThat(endless(new ClosedAfter(1, "No space left on device"), err)).isEqualTo(1);
+    assertThat(err.toString(UTF_8))
+        .contains("results cannot be written any more (standard output: No space left on device)");
   }
 
   @Test
@@ -313,7 +332,7 @@ class ExitCodeTest {
             "5",
             "--cleanup");
 
-    assertThat(code).isEqualTo(1);
+    assertThat(code).isEqualTo(130);
     assertThat(Tree.of(target)).containsOnlyKeys("victim");
   }
 
@@ -323,8 +342,8 @@ class ExitCodeTest {
 
     int code = runInto(new ClosedAfter(0), err, "-t", "posix:" + target, "-w", "w", "-f", "t");
 
-    assertThat(code).isEqualTo(1);
-    assertThat(err.toString(UTF_8).lines()).hasSize(1);
+    assertThat(code).isEqualTo(130);
+    assertThat(err.toString(UTF_8)).isEmpty();
     assertThat(Tree.of(target)).containsOnlyKeys("victim");
   }
 

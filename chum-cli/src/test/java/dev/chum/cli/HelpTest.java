@@ -18,7 +18,10 @@ import picocli.CommandLine.Model.OptionSpec;
 class HelpTest {
   private static final List<String> FLAGS =
       new CommandLine(
-              new ChumCommand(Terminal.plain(System.out, System.err), new StopSignal(), List.of()))
+              new ChumCommand(
+                  Terminal.plain(new ResultStream(System.out), System.err),
+                  new StopSignal(),
+                  List.of()))
           .getCommandSpec().options().stream().flatMap(HelpTest::names).toList();
 
   private static Stream<String> names(OptionSpec option) {

@@ -74,7 +74,7 @@ class StatemapCommandTest {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Terminal terminal =
         new Terminal(
-            new PrintStream(out, true, UTF_8),
+            new ResultStream(out),
             new PrintStream(err, true, UTF_8),
             new TerminalTraits(true, true, true, true),
             () -> 80,

@@ -1,11 +1,9 @@
 package dev.chum.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -17,7 +15,7 @@ class TerminalTest {
 
   private Terminal terminal(boolean live, boolean rows) {
     return new Terminal(
-        rows ? screen.stream() : new PrintStream(elsewhere, true, UTF_8),
+        new ResultStream(rows ? screen.stream() : elsewhere),
         screen.stream(),
         new TerminalTraits(live, rows, true, true),
         () -> 20,

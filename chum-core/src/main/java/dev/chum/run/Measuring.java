@@ -9,6 +9,7 @@ import dev.chum.measure.RunTotals;
 import dev.chum.pacing.Schedule;
 import dev.chum.pacing.Schedules;
 import dev.chum.report.ClientCost;
+import dev.chum.report.ReaderGoneException;
 import dev.chum.spec.RunSpec;
 import dev.chum.stop.StopReason;
 import dev.chum.stop.StopSignal;
@@ -208,6 +209,9 @@ final class Measuring {
     view.ifPresent(shown -> shown.isSteady(judge.steadiness()));
     try {
       around.reporter().interval(snapshot);
+    } catch (ReaderGoneException e) {
+      reporting = false;
+      stop.raise(StopReason.SIGNAL);
     } catch (IOException e) {
       reporting = false;
       around
