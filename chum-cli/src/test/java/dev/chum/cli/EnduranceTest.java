@@ -57,8 +57,8 @@ class EnduranceTest {
             .collect(Collectors.toCollection(TreeSet::new));
     try (Stream<Path> files = Files.list(Path.of("/proc/self/fd"))) {
       for (Path file : files.toList()) {
-        if (Files.exists(file) && file.toRealPath().startsWith(dir.toRealPath())) {
-          held.add(file.toRealPath().toString());
+        if (Files.isSymbolicLink(file) && Files.readSymbolicLink(file).startsWith(dir)) {
+          held.add(Files.readSymbolicLink(file).toString());
         }
       }
     }
@@ -86,31 +86,5 @@ class EnduranceTest {
             "-t", "null:", "-w", "w", "-d", "4k", "-c", "2000", "--ops", "20000", "-f", "j");
 
     assertThat(summary.allOps()).isEqualTo(20_000);
-  }
-
-  @Test
-  void aFullDiskBelowTheRunFolderIsSaidAndTheResultIsPrintedAllTheSame() throws IOException {
-    try (SmallDisk disk = SmallDisk.mount(dir.resolve("disk"), "size=64k")) {
-      Chum chum =
-          Chum.run(
-              "-t",
-              "null:",
-              "-w",
-              "r,w,d,s,l,o,n",
-              "-s",
-              "1",
-              "-i",
-              "0.1",
-              "--duration",
-              "30s",
-              "-f",
-              "j",
-              "-o",
-              disk.path().resolve("run").toString());
-
-      assertThat(chum.code()).isEqualTo(1);
-      assertThat(chum.err()).contains("No space left on device");
-      assertThat(Json.lastLine(chum.out()).allOps()).isPositive();
-    }
   }
 }
