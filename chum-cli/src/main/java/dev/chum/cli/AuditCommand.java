@@ -11,6 +11,7 @@ import dev.chum.audit.AuditText;
 import dev.chum.audit.Verdict;
 import dev.chum.journal.JournalHead;
 import dev.chum.journal.JournalReader;
+import dev.chum.report.ReaderGoneException;
 import dev.chum.report.RunStage;
 import dev.chum.report.StageProgress;
 import dev.chum.stop.StopSignal;
@@ -167,7 +168,11 @@ final class AuditCommand implements Callable<Integer> {
       if (log != null) {
         log.end(result);
       }
-      say(result, text, report);
+      try {
+        say(result, text, report);
+      } catch (ReaderGoneException e) {
+        // What was found is the exit code, whoever has heard of it.
+      }
       return exitCode(result);
     }
   }
@@ -180,9 +185,7 @@ final class AuditCommand implements Callable<Integer> {
       throws IOException {
     if (report != null) {
       report.end(result);
-      if (chum.terminal().out().checkError()) {
-        throw new IOException("standard output is closed");
-      }
+      chum.terminal().checkResults();
     } else {
       for (String line : text.lines(result)) {
         chum.terminal().results().line(line);

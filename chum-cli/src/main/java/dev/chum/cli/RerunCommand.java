@@ -26,9 +26,9 @@ import picocli.CommandLine.ParseResult;
     description = {
       "Runs the load of a run folder (-o) again: the same command line, with the seed of that run."
           + " Flags that follow the folder win over those of then. Files of then are never written"
-          + " to: -o, -D, --report and --journal hold only when they are given again.",
-      "Paths that are not absolute are taken from the current folder, and files such as -r FILE and"
-          + " @FILE as they are now."
+          + " to: -o, -D, --report, --journal and --metrics-port hold only when they are given again.",
+      "Paths that are not absolute are taken from the current folder, and files such as -r FILE,"
+          + " --replay FILE and @FILE as they are now."
     },
     footer = {"", "Example: chum rerun run1 -o run2 --duration 5m"})
 final class RerunCommand implements Callable<Integer> {
@@ -92,10 +92,15 @@ final class RerunCommand implements Callable<Integer> {
         if (Boolean.FALSE.equals(option.getValue())) {
           continue; // --no-sync=false
         }
-        flags.add(
-            isSwitch
-                ? option.longestName()
-                : option.longestName() + "=" + values.get(values.size() - 1));
+        if (isSwitch) {
+          flags.add(option.longestName());
+        } else {
+          // Of most flags the last one counts, of --require and the like all.
+          int from = option.isMultiValue() ? 0 : values.size() - 1;
+          values.stream()
+              .skip(from)
+              .forEach(value -> flags.add(option.longestName() + "=" + value));
+        }
       }
     }
     return flags;

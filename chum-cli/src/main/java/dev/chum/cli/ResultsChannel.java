@@ -1,26 +1,23 @@
 package dev.chum.cli;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 
 /** Standard output as a channel for bytes; writing fails once nobody reads it any more. */
 final class ResultsChannel implements WritableByteChannel {
-  private final PrintStream out;
+  private final Terminal terminal;
 
   ResultsChannel(Terminal terminal) {
-    out = terminal.out();
+    this.terminal = terminal;
   }
 
   @Override
   public int write(ByteBuffer source) throws IOException {
     byte[] bytes = new byte[source.remaining()];
     source.get(bytes);
-    out.write(bytes, 0, bytes.length);
-    if (out.checkError()) {
-      throw new IOException("standard output is closed");
-    }
+    terminal.out().write(bytes, 0, bytes.length);
+    terminal.checkResults();
     return bytes.length;
   }
 
@@ -31,6 +28,6 @@ final class ResultsChannel implements WritableByteChannel {
 
   @Override
   public void close() {
-    out.flush();
+    terminal.out().flush();
   }
 }

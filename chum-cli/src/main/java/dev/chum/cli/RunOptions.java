@@ -463,6 +463,12 @@ final class RunOptions {
     return this;
   }
 
+  /** These flags with the run folder of a sweep's step in place of the sweep's own. */
+  RunOptions withFolder(Path step) {
+    out = step;
+    return this;
+  }
+
   /** How long a step of a sweep and its intervals take where nothing else was said. */
   void defaultTimes(String step, String before, String period) {
     if (duration == null && ops == null) {
@@ -499,6 +505,11 @@ final class RunOptions {
       throw new InvalidValueException("--report: goes into the run folder; give one with -o DIR");
     }
     return report ? out() : Optional.empty();
+  }
+
+  /** The file for statemap data, where one was named. */
+  Optional<String> debugFile() {
+    return Optional.ofNullable(debug).filter(file -> !file.isEmpty());
   }
 
   /** The run folder, not made yet. */
@@ -672,7 +683,7 @@ final class RunOptions {
     if (debug == null) {
       return Optional.empty();
     }
-    if (!debug.isEmpty()) {
+    if (debugFile().isPresent()) {
       Path folder = Path.of(debug).toAbsolutePath().getParent();
       if (folder == null || !Files.isDirectory(folder)) {
         throw new InvalidValueException(

@@ -208,9 +208,7 @@ final class StatemapCommand implements Callable<Integer> {
     Writer writer = new BufferedWriter(new OutputStreamWriter(chum.terminal().out(), UTF_8));
     PictureSummary summary = StatemapPicture.write(files, options, writer);
     writer.flush();
-    if (chum.terminal().out().checkError()) {
-      throw new IOException("standard output is closed");
-    }
+    chum.terminal().checkResults();
     return summary;
   }
 
@@ -229,7 +227,7 @@ final class StatemapCommand implements Callable<Integer> {
         chum.terminal().note(file + ": line " + cutLine.getAsLong() + " is cut off and ignored");
       }
       StatemapSummary summary = tolerant ? checker.summary() : checker.finish();
-      chum.terminal().out().println(summary.describe());
+      chum.terminal().results().line(summary.describe());
       return ExitCode.DONE;
     } catch (NoSuchFileException e) {
       throw new InvalidValueException("--check " + file + ": does not exist; check the path");

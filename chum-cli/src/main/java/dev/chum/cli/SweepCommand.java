@@ -88,6 +88,13 @@ final class SweepCommand implements Callable<Integer> {
       throw new InvalidValueException(
           "--target " + first.target() + ": is for one run; start one with chum serve instead");
     }
+    options
+        .debugFile()
+        .ifPresent(
+            file -> {
+              throw new InvalidValueException(
+                  "--debug " + file + ": is for one run; -D alone puts one into each run folder");
+            });
     if (options.journalFile().isPresent()) {
       throw new InvalidValueException(
           "--journal " + options.journalFile().get() + ": is for one run; a sweep has several");
@@ -102,8 +109,10 @@ final class SweepCommand implements Callable<Integer> {
 
   private int sweep(Sweep sweep, SweepFolder folder, Watching watching, String loadName)
       throws IOException {
-    chum.terminal().row(SweepTable.heading(loadName));
-    sweep.points().forEach(this::print);
+    chum.terminal().results().line(SweepTable.heading(loadName));
+    for (SweepPoint point : sweep.points()) {
+      print(point);
+    }
     for (OptionalLong next = sweep.next(); next.isPresent(); next = sweep.next()) {
       long load = next.getAsLong();
       Path place = folder.newPlace(load);
@@ -131,7 +140,7 @@ final class SweepCommand implements Callable<Integer> {
 
   private RunSummary step(long load, Path place, Watching watching, String loadName)
       throws IOException, StorageException {
-    RunSpec spec = options.withLoad(load).toSpec(commandLine);
+    RunSpec spec = options.withLoad(load).withFolder(place).toSpec(commandLine);
     watching.entitle(loadName + " " + load);
     try (RunFolder run = new RunFolder(place);
         BackgroundReporter reporter = new BackgroundReporter(watching.with(run))) {
@@ -150,7 +159,7 @@ final class SweepCommand implements Callable<Integer> {
     }
   }
 
-  private void print(SweepPoint point) {
-    chum.terminal().row(SweepTable.row(point));
+  private void print(SweepPoint point) throws IOException {
+    chum.terminal().results().line(SweepTable.row(point));
   }
 }

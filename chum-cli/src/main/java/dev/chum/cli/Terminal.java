@@ -93,11 +93,20 @@ final class Terminal implements StatusLine {
   LineSink results() {
     return text -> {
       row(text);
-      Optional<IOException> failure = out.failure();
-      if (failure.isPresent()) {
-        throw ReaderGoneException.of(failure.get());
-      }
+      checkResults();
     };
+  }
+
+  /**
+   * To be asked after results went to {@link #out()}.
+   *
+   * @throws IOException when they did not arrive; {@link ReaderGoneException} when nobody reads
+   */
+  void checkResults() throws IOException {
+    Optional<IOException> failure = out.failure();
+    if (failure.isPresent()) {
+      throw ReaderGoneException.of(failure.get());
+    }
   }
 
   /** One line of results. */

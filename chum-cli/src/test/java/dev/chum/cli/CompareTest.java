@@ -240,6 +240,14 @@ class CompareTest {
   }
 
   @Test
+  void allThatARunRequiredIsRequiredAgain() throws IOException {
+    load("a", "--require", "errors < 1", "--require", "rate > 0");
+    Chum.succeed("rerun", folder("a"), "-o", folder("b"));
+
+    assertThat(run("b").at("requirements").elements()).hasSize(2);
+  }
+
+  @Test
   void flagsThatFollowWin() throws IOException {
     load("a");
     Chum.succeed(

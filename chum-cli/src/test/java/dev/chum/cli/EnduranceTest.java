@@ -87,4 +87,31 @@ class EnduranceTest {
 
     assertThat(summary.allOps()).isEqualTo(20_000);
   }
+
+  @Test
+  void aFullDiskBelowTheRunFolderIsSaidAndTheResultIsPrintedAllTheSame() throws IOException {
+    // Taking it away afterwards fails when the run has left one of its files open.
+    try (SmallDisk disk = SmallDisk.mount(dir.resolve("disk"), "size=64k")) {
+      Chum chum =
+          Chum.run(
+              "-t",
+              "null:",
+              "-w",
+              "r,w,d,s,l,o,n",
+              "-s",
+              "1",
+              "-i",
+              "0.1",
+              "--duration",
+              "30s",
+              "-f",
+              "j",
+              "-o",
+              disk.path().resolve("run").toString());
+
+      assertThat(chum.code()).isEqualTo(1);
+      assertThat(chum.err()).contains("No space left on device");
+      assertThat(Json.lastLine(chum.out()).allOps()).isPositive();
+    }
+  }
 }

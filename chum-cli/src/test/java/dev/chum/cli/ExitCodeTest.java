@@ -304,6 +304,21 @@ class ExitCodeTest {
   }
 
   @Test
+  void otherCommandsEndQuietlyToo(@TempDir Path dir) {
+    Path states = dir.resolve("states.out");
+    Chum.succeed("-t", "null:", "-w", "w", "--ops", "50", "-D=" + states);
+    for (String[] command :
+        new String[][] {
+          {"statemap", states.toString()}, {"statemap", "--check", states.toString()}
+        }) {
+      ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+      assertThat(runInto(new ClosedAfter(0), err, command)).isEqualTo(130);
+      assertThat(err.toString(UTF_8)).isEmpty();
+    }
+  }
+
+  @Test
   void resultsThatAreLostForAnotherReasonAreSaid() {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
 

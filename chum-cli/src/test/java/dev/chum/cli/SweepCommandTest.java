@@ -55,6 +55,15 @@ class SweepCommandTest {
     assertThat(chum.out()).contains("knee: c ").doesNotContain("largest load");
   }
 
+  @Test
+  void everyRunFolderHasItsOwnStatemapData() throws IOException {
+    Chum.succeed(Chum.with(flags, "-c", "1,2", "-D"));
+
+    assertThat(out.resolve("c-1/states.out")).isNotEmptyFile();
+    assertThat(out.resolve("c-2/states.out")).isNotEmptyFile();
+    assertThat(out.resolve("states.out")).doesNotExist();
+  }
+
   private Json json() throws IOException {
     return Json.parse(Files.readString(out.resolve("sweep.json")));
   }
@@ -142,6 +151,7 @@ class SweepCommandTest {
       value = {
         "-c 4               | a sweep needs several",
         "-c 4..1            | --concurrency 4..1",
+        "-c 1..4 -D=states  | -D alone puts one into each run folder",
         "-c 1..4 --rate 1..4 | one thing at a time",
         "-c 1..4 -w x       | not an operation",
         "-c 1..4 --require response.p99<1s | give --rate",

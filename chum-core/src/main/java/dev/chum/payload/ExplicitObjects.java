@@ -31,6 +31,24 @@ public final class ExplicitObjects {
     return sizeBytes(id) % bytes == 0;
   }
 
+  /** Whether the list has this edition. */
+  boolean knows(long id) {
+    int worker = ObjectId.worker(id);
+    return worker < objectOf.length && ObjectId.sequence(id) < objectOf[worker].length;
+  }
+
+  /** How many editions of the same object lie between; negative when the second is older. */
+  int editionsBetween(long from, long to) {
+    int[] objects = objectOf[ObjectId.worker(from)];
+    int begin = (int) ObjectId.sequence(from);
+    int end = (int) ObjectId.sequence(to);
+    int editions = 0;
+    for (int edition = Math.min(begin, end) + 1; edition <= Math.max(begin, end); edition++) {
+      editions += objects[edition] == objects[begin] ? 1 : 0;
+    }
+    return end < begin ? -editions : editions;
+  }
+
   /** The id of which the object has its name. */
   long nameId(long id) {
     int worker = ObjectId.worker(id);

@@ -3,6 +3,7 @@ package dev.chum.payload;
 import dev.chum.random.Mix64;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +78,29 @@ public final class ObjectSpace {
   /** The number of listed objects; their ids are {@code ObjectId.listed(0 … n-1)}. */
   public int listedCount() {
     return listed.size();
+  }
+
+  /** Whether there can be such an object: of a replay, only those that its list has. */
+  public boolean knows(long id) {
+    return explicit == null || explicit.knows(id);
+  }
+
+  /**
+   * How many overwrites lie between two ids of the same object, negative when the second is the
+   * older one; empty when they are of different objects.
+   */
+  public OptionalInt overwritesBetween(long from, long to) {
+    if (explicit != null) {
+      return explicit.nameId(from) == explicit.nameId(to)
+          ? OptionalInt.of(explicit.editionsBetween(from, to))
+          : OptionalInt.empty();
+    }
+    if (ObjectId.worker(from) != ObjectId.worker(to)
+        || ObjectId.sequence(from) != ObjectId.sequence(to)) {
+      return OptionalInt.empty();
+    }
+    int modulo16 = (ObjectId.version(to) - ObjectId.version(from)) & 15;
+    return OptionalInt.of(modulo16 >= 8 ? modulo16 - 16 : modulo16);
   }
 
   /** Where the object is: below the run's own folder, or for a listed one below the target. */

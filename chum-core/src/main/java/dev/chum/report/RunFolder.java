@@ -145,8 +145,16 @@ public final class RunFolder implements Reporter, AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    IOException first = null;
     for (OutputStream file : files) {
-      file.close();
+      try {
+        file.close(); // also when another could not be, on a full disk
+      } catch (IOException e) {
+        first = first == null ? e : first;
+      }
+    }
+    if (first != null) {
+      throw first;
     }
   }
 }

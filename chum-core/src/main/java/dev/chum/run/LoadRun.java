@@ -11,6 +11,7 @@ import dev.chum.payload.ObjectSpace.ListedObject;
 import dev.chum.payload.SizeClass;
 import dev.chum.report.CleanUpText;
 import dev.chum.report.HostInfo;
+import dev.chum.report.ReaderGoneException;
 import dev.chum.report.RunHeader;
 import dev.chum.report.RunStage;
 import dev.chum.report.RunSummary;
@@ -162,6 +163,8 @@ public final class LoadRun {
               outcome.judgement());
       try {
         around.reporter().end(summary);
+      } catch (ReaderGoneException e) {
+        // Nobody to tell; what came of it is the exit code.
       } finally {
         journal.finish();
         cleanUp(target, journal, hiring.objectsLeft()); // even when nobody could be told

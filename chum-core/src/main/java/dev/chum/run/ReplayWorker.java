@@ -2,16 +2,20 @@ package dev.chum.run;
 
 import dev.chum.pacing.Backoff;
 import dev.chum.pacing.Schedule;
+import dev.chum.payload.ObjectId;
 import dev.chum.payload.ObjectSpace;
 import dev.chum.random.RandomSource;
 import dev.chum.replay.RecordedOperation;
 import dev.chum.replay.Share;
 import dev.chum.stop.StopReason;
 import dev.chum.stop.StopSignal;
+import dev.chum.target.ErrorCategory;
 import dev.chum.target.Operation;
 import dev.chum.target.Session;
 import dev.chum.target.StorageException;
 import dev.chum.verify.VerifiedReads;
+import java.util.BitSet;
+import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +25,10 @@ import org.jspecify.annotations.Nullable;
  * operation.
  */
 final class ReplayWorker implements Duty {
+  /** What would call an object wrong that is not as its last write was to leave it. */
+  private static final Set<Operation> LOOKS_AT_CONTENT =
+      Set.copyOf(EnumSet.of(Operation.READ, Operation.STAT, Operation.COPY));
+
   private final Share share;
   private final ObjectSpace objects;
   private final Session session;
@@ -29,6 +37,12 @@ final class ReplayWorker implements Duty {
   private final Failures failures;
   private final ReadVerifier verifier;
   private final RandomSource random;
+
+  /**
+   * By edition: whether its write failed, so that the object may be this one, the last, or none.
+   */
+  private final BitSet unsettled = new BitSet();
+
   private int prefilled;
 
   /**
@@ -94,6 +108,9 @@ final class ReplayWorker implements Duty {
         timer.succeed(perform(operation, i));
         failures.forget();
       } catch (StorageException e) {
+        if (operation == Operation.WRITE || operation == Operation.OVERWRITE) {
+          unsettled.set((int) ObjectId.sequence(share.id(i)));
+        }
         failures.add(operation, e, stop);
       }
     }
@@ -107,6 +124,11 @@ final class ReplayWorker implements Duty {
   /** Does one operation and returns the bytes that it moved. */
   private long perform(Operation operation, int index) throws StorageException {
     long id = share.id(index);
+    if (LOOKS_AT_CONTENT.contains(operation) && unsettled.get((int) ObjectId.sequence(id))) {
+      throw new StorageException(
+          ErrorCategory.OTHER,
+          objects.name(id) + ": not looked at: its write failed, and nobody knows what it holds");
+    }
     switch (operation) {
       case READ -> {
         return read(id, index);

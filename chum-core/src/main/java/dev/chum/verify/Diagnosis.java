@@ -11,6 +11,7 @@ import dev.chum.payload.Stamp;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
@@ -137,7 +138,7 @@ final class Diagnosis {
       }
       OptionalLong owner = pattern.owner(stamp.get());
       long shift = stamp.get().offset() - (pieceOffset + at);
-      if (owner.isEmpty()) {
+      if (owner.isEmpty() || !objects.knows(owner.getAsLong())) {
         otherRun = otherRun.or(() -> Optional.of(new Origin.OtherRun(stamp.get().block())));
       } else if (owner.getAsLong() != ObjectId.contentKey(id) || shift != 0) {
         return Optional.of(origin(owner.getAsLong(), shift));
@@ -147,16 +148,13 @@ final class Diagnosis {
   }
 
   private Origin origin(long owner, long shift) {
-    int version = ObjectId.version(owner);
-    if (ObjectId.worker(owner) != ObjectId.worker(id)
-        || ObjectId.sequence(owner) != ObjectId.sequence(id)) {
-      return new Origin.OtherObject(owner, objects.name(owner), version, shift);
+    OptionalInt overwrites = objects.overwritesBetween(id, owner);
+    if (overwrites.isEmpty()) {
+      return new Origin.OtherObject(owner, objects.name(owner), ObjectId.version(owner), shift);
     }
-    if (version == ObjectId.version(id)) {
-      return new Origin.Shifted(shift);
-    }
-    int overwrites = (version - ObjectId.version(id)) & 15;
-    return new Origin.OtherVersion(overwrites >= 8 ? overwrites - 16 : overwrites, shift);
+    return overwrites.getAsInt() == 0
+        ? new Origin.Shifted(shift)
+        : new Origin.OtherVersion(overwrites.getAsInt(), shift);
   }
 
   /** By what stands between stamps: a piece of the window that is elsewhere. */

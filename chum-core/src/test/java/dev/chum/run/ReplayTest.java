@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -165,6 +166,26 @@ class ReplayTest {
 
     assertThat(summary.totals().successCount()).isEqualTo(3);
     assertThat(summary.prefill().successCount()).isEqualTo(1);
+  }
+
+  @Test
+  void whatAFailedWriteMayHaveLeftIsNotLookedAtUntilTheNextOne() throws Exception {
+    list("0 write a 5", "1 write a 6", "2 read a 6", "3 stat a", "4 write a 7", "5 read a 7");
+    AtomicInteger overwrites = new AtomicInteger();
+    ScriptedTarget fails =
+        new ScriptedTarget(
+            (operation, id) -> {
+              done.add(operation.label());
+              if (operation == Operation.OVERWRITE && overwrites.getAndIncrement() == 0) {
+                throw new StorageException(ErrorCategory.TIMEOUT, "no answer");
+              }
+            });
+
+    RunSummary summary = Plan.replay(list, 1, "max").run(fails);
+
+    assertThat(done).containsExactly("write", "overwrite", "overwrite", "read");
+    assertThat(summary.totals().get(Operation.READ).errors()).containsOnlyKeys(ErrorCategory.OTHER);
+    assertThat(summary.totals().get(Operation.STAT).errors()).containsOnlyKeys(ErrorCategory.OTHER);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import dev.chum.payload.ContentBuffer;
 import dev.chum.payload.ContentPattern;
+import dev.chum.payload.ExplicitObjects;
 import dev.chum.payload.ObjectId;
 import dev.chum.payload.ObjectSpace;
 import dev.chum.payload.SizeDistribution;
@@ -230,5 +231,26 @@ class ContentCheckTest {
     if (!holds) {
       throw new AssertionError("the bytes are right");
     }
+  }
+
+  /** Editions 0 and 2 of the replay are of one object, 1 of another. */
+  @Test
+  void inAReplayAnOlderEditionIsAnOlderVersionAndOnesThatTheListHasNotAreOfAnotherRun() {
+    ObjectSpace replayed =
+        new ObjectSpace(
+            SEED,
+            1000,
+            new ExplicitObjects(new int[][] {{0, 1, 0}}, new long[][] {{BLOCK, BLOCK, BLOCK}}));
+    ContentCheck replay = new ContentCheck(new PageChecksums(pattern), replayed);
+    long id = ObjectId.of(0, 2);
+
+    assertThat(origin(replay, id, ObjectId.of(0, 0))).isEqualTo(new Origin.OtherVersion(-1, 0));
+    assertThat(origin(replay, id, ObjectId.of(0, 1))).isInstanceOf(Origin.OtherObject.class);
+    assertThat(origin(replay, id, ObjectId.of(0, 3))).isInstanceOf(Origin.OtherRun.class);
+    assertThat(origin(replay, id, ObjectId.of(5, 0))).isInstanceOf(Origin.OtherRun.class);
+  }
+
+  private Origin origin(ContentCheck by, long id, long owner) {
+    return by.find(id, 0, content(owner, 0, BLOCK)).orElseThrow().origin();
   }
 }
