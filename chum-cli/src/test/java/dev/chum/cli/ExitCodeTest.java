@@ -347,7 +347,8 @@ class ExitCodeTest {
             "5",
             "--cleanup");
 
-    assertThat(code).isEqualTo(130);
+    // 0 when all was done before the run could notice.
+    assertThat(code).isIn(0, 130);
     assertThat(Tree.of(target)).containsOnlyKeys("victim");
   }
 
