@@ -39,7 +39,7 @@ import java.util.Set;
 
 /**
  * One run from begin to end, and the only place that wires its parts together: check target →
- * prefill → warm-up → measure → drain → clean-up → final report. Used once, by one thread.
+ * prefill → warm-up → measure → drain → final report → clean-up. Used once, by one thread.
  */
 public final class LoadRun {
   private final RunSpec spec;
