@@ -14,11 +14,7 @@ final class Flag {
   private Flag() {}
 
   static <T> T read(String flag, String text, Function<String, T> parser) {
-    try {
-      return parser.apply(text);
-    } catch (InvalidValueException e) {
-      throw new InvalidValueException(flag + " " + text + ": " + e.getMessage());
-    }
+    return InvalidValueException.named(flag + " " + text, () -> parser.apply(text));
   }
 
   static <T> Optional<T> readOptional(

@@ -1,5 +1,7 @@
 package dev.chum.run;
 
+import static dev.chum.units.InvalidValueException.named;
+
 import dev.chum.health.HealthMeter;
 import dev.chum.journal.Journal;
 import dev.chum.journal.JournalException;
@@ -269,18 +271,5 @@ public final class LoadRun {
       return String.valueOf(t.getMessage());
     }
     return t instanceof StorageException e ? e.category() + ": " + e.getMessage() : t.toString();
-  }
-
-  private interface Step<T> {
-    T take() throws StorageException;
-  }
-
-  /** Does something whose refusals do not know the flag, and puts it in front. */
-  private static <T> T named(String flag, Step<T> step) throws StorageException {
-    try {
-      return step.take();
-    } catch (InvalidValueException e) {
-      throw new InvalidValueException(flag + ": " + e.getMessage());
-    }
   }
 }
