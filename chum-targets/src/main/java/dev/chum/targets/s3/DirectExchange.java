@@ -188,7 +188,7 @@ final class DirectExchange implements AutoCloseable {
     if (!isError(head)) {
       return this;
     }
-    byte[] body = method.equals("HEAD") ? nothing(head) : finishSmall();
+    byte[] body = method.equals("HEAD") ? nothing(head) : finishShort(S3Errors.MAX_BODY_BYTES);
     throw S3Errors.of(head.getCode(), body, method + " " + key);
   }
 
@@ -248,8 +248,13 @@ final class DirectExchange implements AutoCloseable {
   private void endInTime() throws StorageException {
     if (!watch.end()) {
       connection.drop();
-      throw HttpErrors.timeout(method + " " + key, connection.endpoint(), settings);
+      throw timeout();
     }
+  }
+
+  /** That there was no end in time. */
+  StorageException timeout() {
+    return HttpErrors.timeout(method + " " + key, connection.endpoint(), settings);
   }
 
   private long receive(ClassicHttpResponse head, long mostBytes, ContentSink sink)
@@ -315,16 +320,21 @@ final class DirectExchange implements AutoCloseable {
     return content == null ? null : content.getContent();
   }
 
-  /** Reads a short answer, such as an error's, and gives up on the connection if it is long. */
-  byte[] finishSmall() throws StorageException {
+  /**
+   * Reads a short answer, such as an error's or a page of a listing.
+   *
+   * @return all of it, or its first bytes when it has so many or more; the connection is given up
+   *     then
+   */
+  byte[] finishShort(int mostBytes) throws StorageException {
     ClassicHttpResponse head = head();
     try {
       InputStream in = content(head);
       byte[] body = new byte[0];
       boolean whole = true;
       if (in != null) {
-        body = in.readNBytes(S3Errors.MAX_BODY_BYTES);
-        whole = body.length < S3Errors.MAX_BODY_BYTES;
+        body = in.readNBytes(mostBytes);
+        whole = body.length < mostBytes;
       }
       if (whole) {
         keepOrDrop(head);
@@ -356,10 +366,10 @@ final class DirectExchange implements AutoCloseable {
 
   private StorageException broken(Exception e) {
     connection.drop();
-    String doing = method + " " + key;
     if (!watch.end()) {
-      return HttpErrors.timeout(doing, connection.endpoint(), settings);
+      return timeout();
     }
+    String doing = method + " " + key;
     return e instanceof IOException io
         ? HttpErrors.of(io, doing, connection.endpoint())
         : new StorageException(

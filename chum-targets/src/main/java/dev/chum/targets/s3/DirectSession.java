@@ -201,6 +201,35 @@ final class DirectSession extends S3Session {
   }
 
   @Override
+  long countKeys(String directory, Probe probe) throws StorageException {
+    long end = System.nanoTime() + settings.http().timeout().toNanos();
+    String doing = "LIST " + directory;
+    long keys = 0;
+    String token = "";
+    do {
+      String query = ListPage.query(directory, token);
+      BasicClassicHttpRequest request =
+          request("GET", place.path(""), query, RequestSigner.EMPTY_PAYLOAD, null, "");
+      byte[] answer =
+          exchange
+              .begin(directory)
+              .send(request, 0, 0, 0, probe)
+              .firstByte(probe)
+              .finishShort(AnswerXml.MAX_BYTES + 1);
+      ListPage page = ListPage.parse(answer, doing);
+      if (!token.isEmpty() && page.nextToken().equals(token)) {
+        throw ListPage.goesNowhere(doing);
+      }
+      if (System.nanoTime() - end > 0) {
+        throw exchange.timeout();
+      }
+      keys += page.keys();
+      token = page.nextToken();
+    } while (!token.isEmpty());
+    return keys;
+  }
+
+  @Override
   public long copy(long id, Probe probe) throws StorageException {
     String key = place.copyKey(id);
     BasicClassicHttpRequest request =
@@ -212,7 +241,12 @@ final class DirectSession extends S3Session {
             "x-amz-copy-source",
             place.copySource(place.key(id)));
     request.addHeader("Content-Length", "0");
-    byte[] answer = exchange.begin(key).send(request, 0, 0, 0, probe).answered(probe).finishSmall();
+    byte[] answer =
+        exchange
+            .begin(key)
+            .send(request, 0, 0, 0, probe)
+            .answered(probe)
+            .finishShort(S3Errors.MAX_BODY_BYTES);
     // A copy that fails half-way has been answered with 200 already.
     if (new String(answer, StandardCharsets.UTF_8).contains("<Error")) {
       throw S3Errors.of(500, answer, "PUT " + key);

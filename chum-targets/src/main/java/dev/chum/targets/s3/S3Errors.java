@@ -4,14 +4,10 @@ import dev.chum.target.ErrorCategory;
 import dev.chum.target.StorageException;
 import dev.chum.targets.http.Endpoint;
 import dev.chum.targets.http.HttpErrors;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
-import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -23,17 +19,8 @@ final class S3Errors {
 
   private static final int MAX_TEXT_CHARS = 300;
   private static final int MAX_CODE_CHARS = 100;
-  private static final XMLInputFactory XML = safeXml();
 
   private S3Errors() {}
-
-  /** Reads no DTD and fetches nothing. */
-  private static XMLInputFactory safeXml() {
-    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    return factory;
-  }
 
   /**
    * What an answer that is no success says.
@@ -134,37 +121,15 @@ final class S3Errors {
     };
   }
 
-  /** Reads XML that anybody wrote. The factory is not said to be safe for several threads. */
-  static XMLStreamReader reader(byte[] xml) throws XMLStreamException {
-    synchronized (XML) {
-      return XML.createXMLStreamReader(new ByteArrayInputStream(xml));
-    }
-  }
-
   /** The elements of an error by name; none when it is no XML. */
   private static Map<String, String> parse(byte[] body) {
     Map<String, String> elements = new HashMap<>();
-    if (body.length == 0) {
-      return elements;
-    }
-    try {
-      XMLStreamReader xml = reader(body);
-      StringBuilder text = new StringBuilder();
-      while (xml.hasNext()) {
-        switch (xml.next()) {
-          case XMLStreamConstants.START_ELEMENT -> text.setLength(0);
-          case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA ->
-              text.append(xml.getText());
-          case XMLStreamConstants.END_ELEMENT ->
-              elements.putIfAbsent(xml.getLocalName(), text.toString().strip());
-          default -> {
-            // Comments and instructions say nothing to us.
-          }
-        }
+    if (body.length > 0) {
+      try {
+        AnswerXml.read(body, (depth, name, text) -> elements.putIfAbsent(name, text));
+      } catch (XMLStreamException e) {
+        // What was understood so far is what there is to say.
       }
-    } catch (XMLStreamException | RuntimeException e) {
-      // What was understood so far is what there is to say. Java's parser throws others, too, when
-      // it has no words for what is wrong.
     }
     return elements;
   }

@@ -1,7 +1,6 @@
 package dev.chum.targets.s3;
 
 import dev.chum.target.ErrorCategory;
-import dev.chum.target.Phase;
 import dev.chum.target.Probe;
 import dev.chum.target.Session;
 import dev.chum.target.StorageException;
@@ -26,12 +25,19 @@ abstract class S3Session implements Session {
   @Override
   public final void list(long id, Probe probe) throws StorageException {
     String directory = place.directoryOf(id);
-    probe.enter(Phase.LIST);
-    if (control.countKeys(directory) == 0) {
+    if (countKeys(directory, probe) == 0) {
       throw new StorageException(
           ErrorCategory.CORRUPT, directory + ": is empty where " + place.key(id) + " must be");
     }
   }
+
+  /**
+   * Lists a directory, all of its pages.
+   *
+   * @return how many keys are in it
+   * @throws StorageException of category TIMEOUT when all of it takes longer than an operation may
+   */
+  abstract long countKeys(String directory, Probe probe) throws StorageException;
 
   /** The target refuses a mix with it before the run. */
   @Override

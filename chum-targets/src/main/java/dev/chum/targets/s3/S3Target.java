@@ -89,7 +89,7 @@ final class S3Target implements Target {
   public List<Phase> phases(Operation operation) {
     boolean direct = settings.client() == S3Settings.Client.DIRECT;
     return switch (operation) {
-      case LIST -> List.of(Phase.LIST);
+      case LIST -> direct ? phases(true) : List.of(Phase.LIST);
       case FSYNC, RENAME -> List.of();
       case WRITE, OVERWRITE -> phases(direct, Phase.INITIATE, Phase.PART, Phase.COMPLETE);
       case READ, DELETE, MKDIR, STAT, COPY -> phases(direct);

@@ -189,6 +189,12 @@ final class SdkSession extends S3Session {
   }
 
   @Override
+  long countKeys(String directory, Probe probe) throws StorageException {
+    probe.enter(Phase.LIST);
+    return control.countKeys(directory);
+  }
+
+  @Override
   public long copy(long id, Probe probe) throws StorageException {
     String from = place.key(id);
     String to = place.copyKey(id);

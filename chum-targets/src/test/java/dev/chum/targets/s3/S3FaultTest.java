@@ -19,6 +19,8 @@ import dev.chum.targets.Rig;
 import dev.chum.targets.WrongContent;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code s3:} makes of a service that breaks, and that it can go on afterwards. */
 class S3FaultTest {
@@ -62,6 +65,53 @@ class S3FaultTest {
     settings.putAll(more);
     return Rig.spec("s3:" + server.address() + "/bucket", SyncMode.FULL, false)
         .withSettings(settings);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"direct", "sdk"})
+  void aListingIsReadToItsLastPage(String client) throws Exception {
+    String token = "a b/+=";
+    String key = "<Contents><Key>k</Key><Size>1</Size></Contents>";
+    List<String> asked = new ArrayList<>();
+    try (Rig other = Rig.open(spec(Map.of("--client", client)), "test", "100k").prepare();
+        Session its = other.session()) {
+      s3.listWith(
+          path -> {
+            asked.add(path);
+            return asked.size() == 1
+                ? "<IsTruncated>true</IsTruncated><NextContinuationToken>"
+                    + token
+                    + "</NextContinuationToken>"
+                : key;
+          });
+      its.list(ID, new RecordingProbe());
+    }
+
+    assertThat(asked).hasSize(2);
+    assertThat(asked.get(0)).contains("prefix=chum-test%2Fw0%2F0%2F0%2F").doesNotContain("token");
+    assertThat(asked.get(1)).contains("continuation-token=a%20b%2F%2B%3D");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "<IsTruncated>true</IsTruncated> | goes nowhere",
+        "<IsTruncated>true</IsTruncated><NextContinuationToken>t</NextContinuationToken>"
+            + " | goes nowhere",
+        "<Contents> | is no XML",
+      })
+  void aListingThatHasNoEndFails(String page, String saying) {
+    s3.listWith(path -> page);
+
+    assertFails(ErrorCategory.OTHER, saying, () -> session.list(ID, new RecordingProbe()));
+  }
+
+  @Test
+  void anEmptyListingIsCorrupt() {
+    s3.listWith(path -> "<CommonPrefixes><Prefix>p/</Prefix></CommonPrefixes>");
+
+    assertFails(ErrorCategory.CORRUPT, "is empty", () -> session.list(ID, new RecordingProbe()));
   }
 
   private static void assertFails(ErrorCategory category, String saying, ThrowingCallable call) {

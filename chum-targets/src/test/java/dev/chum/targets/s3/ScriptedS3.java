@@ -8,6 +8,7 @@ import dev.chum.targets.FaultServer.Request;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +18,17 @@ import org.jspecify.annotations.Nullable;
 final class ScriptedS3 implements FaultServer.Script {
   private final Map<String, byte[]> objects = new ConcurrentHashMap<>();
   private volatile @Nullable Reaction fault;
+  private volatile UnaryOperator<String> pages =
+      path -> "<KeyCount>1</KeyCount><Contents><Key>k</Key><Size>1</Size></Contents>";
 
   /** What happens to every request from now on; null for what ought to. */
   void breakWith(@Nullable Reaction reaction) {
     fault = reaction;
+  }
+
+  /** What is in the pages of listings, by the path with its query. */
+  void listWith(UnaryOperator<String> newPages) {
+    pages = newPages;
   }
 
   @Override
@@ -32,10 +40,8 @@ final class ScriptedS3 implements FaultServer.Script {
   private Reaction serve(Request request) throws IOException {
     String path = request.path();
     if (path.contains("list-type=2")) {
-      return Reaction.answer(200)
-          .body(
-              "<ListBucketResult><KeyCount>1</KeyCount><Contents><Key>k</Key><Size>1</Size></Contents></ListBucketResult>"
-                  .getBytes(UTF_8));
+      String page = "<ListBucketResult>" + pages.apply(path) + "</ListBucketResult>";
+      return Reaction.answer(200).body(page.getBytes(UTF_8));
     }
     if (path.contains("?delete")) {
       objects.clear();
