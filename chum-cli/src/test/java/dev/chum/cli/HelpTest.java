@@ -13,18 +13,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** What chum says about itself, and flags that stand in a file. */
 class HelpTest {
   private static final List<String> FLAGS =
-      new CommandLine(
+      Main.commandLine(
               new ChumCommand(
                   Terminal.plain(new ResultStream(System.out), System.err),
                   new StopSignal(),
                   List.of()))
-          .getCommandSpec().options().stream().flatMap(HelpTest::names).toList();
+          .getCommandSpec()
+          .options()
+          .stream()
+          .flatMap(HelpTest::names)
+          .toList();
 
   private static Stream<String> names(OptionSpec option) {
     return Arrays.stream(option.names());

@@ -3,21 +3,10 @@ package dev.chum.run;
 import dev.chum.payload.IoBuffers;
 import dev.chum.payload.ObjectId;
 import dev.chum.payload.ObjectSpace;
-import dev.chum.payload.ObjectSpace.ListedObject;
-import dev.chum.target.CleanUpProgress;
-import dev.chum.target.CleanUpReport;
 import dev.chum.target.ContentSink;
-import dev.chum.target.Operation;
-import dev.chum.target.Phase;
 import dev.chum.target.Probe;
 import dev.chum.target.Session;
-import dev.chum.target.Target;
-import dev.chum.target.TargetProvider;
-import dev.chum.target.TargetSpec;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,7 +16,7 @@ import java.util.zip.CRC32;
  * A target that holds nothing and writes down every call: operation, name, size, range and a check
  * of the content.
  */
-final class LoggingTarget implements TargetProvider, Target {
+final class LoggingTarget implements FakeTarget {
   private final boolean uneven;
   private final Map<Integer, StringBuilder> byWorker = new ConcurrentHashMap<>();
 
@@ -65,38 +54,8 @@ final class LoggingTarget implements TargetProvider, Target {
   }
 
   @Override
-  public Target open(TargetSpec spec, String runId) {
-    return this;
-  }
-
-  @Override
-  public CleanUpReport cleanLeftovers(TargetSpec spec, boolean dryRun, CleanUpProgress progress) {
-    return CleanUpReport.NOTHING;
-  }
-
-  @Override
   public String description() {
     return "a log";
-  }
-
-  @Override
-  public List<Phase> phases(Operation operation) {
-    return List.of();
-  }
-
-  @Override
-  public Optional<String> refusal(Operation operation) {
-    return Optional.empty();
-  }
-
-  @Override
-  public ListedObject inspect(String name) {
-    return new ListedObject(name, 1);
-  }
-
-  @Override
-  public List<ListedObject> existing(int most) {
-    return List.of();
   }
 
   @Override
@@ -110,22 +69,9 @@ final class LoggingTarget implements TargetProvider, Target {
   }
 
   @Override
-  public OptionalDouble fullness() {
-    return OptionalDouble.empty();
-  }
-
-  @Override
   public String place() {
     return "log:";
   }
-
-  @Override
-  public CleanUpReport cleanUp(boolean dryRun, CleanUpProgress progress) {
-    return CleanUpReport.NOTHING;
-  }
-
-  @Override
-  public void close() {}
 
   private final class LoggingSession implements Session {
     private final IoBuffers buffers;

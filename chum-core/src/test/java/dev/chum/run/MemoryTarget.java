@@ -2,9 +2,6 @@ package dev.chum.run;
 
 import dev.chum.payload.IoBuffers;
 import dev.chum.payload.ObjectSpace;
-import dev.chum.payload.ObjectSpace.ListedObject;
-import dev.chum.target.CleanUpProgress;
-import dev.chum.target.CleanUpReport;
 import dev.chum.target.ContentSink;
 import dev.chum.target.ErrorCategory;
 import dev.chum.target.Operation;
@@ -12,19 +9,14 @@ import dev.chum.target.Phase;
 import dev.chum.target.Probe;
 import dev.chum.target.Session;
 import dev.chum.target.StorageException;
-import dev.chum.target.Target;
-import dev.chum.target.TargetProvider;
-import dev.chum.target.TargetSpec;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A target that keeps objects in memory, and gives them back as a script says. */
-final class MemoryTarget implements TargetProvider, Target {
+final class MemoryTarget implements FakeTarget {
   /** What a read gives of an object. */
   interface Damage {
     /**
@@ -54,16 +46,6 @@ final class MemoryTarget implements TargetProvider, Target {
   }
 
   @Override
-  public Target open(TargetSpec spec, String runId) {
-    return this;
-  }
-
-  @Override
-  public CleanUpReport cleanLeftovers(TargetSpec spec, boolean dryRun, CleanUpProgress progress) {
-    return CleanUpReport.NOTHING;
-  }
-
-  @Override
   public String description() {
     return "memory";
   }
@@ -71,21 +53,6 @@ final class MemoryTarget implements TargetProvider, Target {
   @Override
   public List<Phase> phases(Operation operation) {
     return operation == Operation.READ ? List.of(Phase.OPEN, Phase.READ) : List.of();
-  }
-
-  @Override
-  public Optional<String> refusal(Operation operation) {
-    return Optional.empty();
-  }
-
-  @Override
-  public ListedObject inspect(String name) {
-    return new ListedObject(name, 1);
-  }
-
-  @Override
-  public List<ListedObject> existing(int most) {
-    return List.of();
   }
 
   @Override
@@ -99,22 +66,9 @@ final class MemoryTarget implements TargetProvider, Target {
   }
 
   @Override
-  public OptionalDouble fullness() {
-    return OptionalDouble.empty();
-  }
-
-  @Override
   public String place() {
     return "memory:";
   }
-
-  @Override
-  public CleanUpReport cleanUp(boolean dryRun, CleanUpProgress progress) {
-    return CleanUpReport.NOTHING;
-  }
-
-  @Override
-  public void close() {}
 
   private final class MemorySession implements Session {
     private final IoBuffers buffers;

@@ -12,9 +12,6 @@ import dev.chum.target.Phase;
 import dev.chum.target.Probe;
 import dev.chum.target.Session;
 import dev.chum.target.StorageException;
-import dev.chum.target.Target;
-import dev.chum.target.TargetProvider;
-import dev.chum.target.TargetSpec;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -26,7 +23,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * A target that holds nothing, does what a script says and counts what happens to it. Like null, it
  * allocates nothing.
  */
-final class ScriptedTarget implements TargetProvider, Target {
+final class ScriptedTarget implements FakeTarget {
   /** What happens when an operation comes; it succeeds when nothing is thrown. */
   interface Script {
     void perform(Operation operation, long id) throws StorageException;
@@ -56,16 +53,6 @@ final class ScriptedTarget implements TargetProvider, Target {
   }
 
   @Override
-  public Target open(TargetSpec spec, String runId) {
-    return this;
-  }
-
-  @Override
-  public CleanUpReport cleanLeftovers(TargetSpec spec, boolean dryRun, CleanUpProgress progress) {
-    return CleanUpReport.NOTHING;
-  }
-
-  @Override
   public String description() {
     return "a script";
   }
@@ -78,11 +65,6 @@ final class ScriptedTarget implements TargetProvider, Target {
   @Override
   public Optional<String> refusal(Operation operation) {
     return operation == Operation.RENAME ? refusal : Optional.empty();
-  }
-
-  @Override
-  public ListedObject inspect(String name) {
-    return new ListedObject(name, 1);
   }
 
   @Override
