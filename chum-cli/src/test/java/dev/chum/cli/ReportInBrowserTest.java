@@ -86,7 +86,7 @@ class ReportInBrowserTest {
 
     assertThat(browser.run("return document.querySelectorAll('.chart[hidden]').length").number())
         .isZero();
-    assertThat(paintedPixels()).hasSize(9).allMatch(pixels -> pixels > 1000);
+    assertThat(paintedPixels()).hasSize(11).allMatch(pixels -> pixels > 1000);
   }
 
   @Test
@@ -155,6 +155,51 @@ class ReportInBrowserTest {
     assertThat(browser.texts("button[data-value=write][aria-pressed=true]")).hasSize(2);
   }
 
+  /** One interval of 40 reads of which half fail, of writes and stats. */
+  @Test
+  void phasesAddUpToTheTimeOfAnOperationWhateverCameOfIt() throws IOException {
+    Path folder = dir.resolve("phases");
+    Path gone = Files.writeString(dir.resolve("target/gone"), "something");
+    Chum.runThen(
+        () -> Files.delete(gone),
+        Stream.of(
+                List.of("-t", "posix:" + dir.resolve("target"), "-w", "r,w,s", "-d", "4k"),
+                List.of("-r", dir.resolve("list").toString(), "-i", "60", "--ops", "120"),
+                List.of("-c", "1", "--no-sync", "-o", folder.toString()))
+            .flatMap(List::stream)
+            .toArray(String[]::new));
+    open("phases");
+
+    for (String operation : List.of("read", "write")) {
+      Json of =
+          Json.parse(Files.readString(folder.resolve("run.json"))).at("operations", operation);
+      long nanos =
+          of.at("phases_ns").names().stream()
+              .mapToLong(phase -> of.at("phases_ns", phase, "sum").number())
+              .sum();
+      long failed =
+          of.at("errors").names().stream().mapToLong(kind -> of.at("errors", kind).number()).sum();
+      long expected = nanos / (of.at("ops").number() + failed);
+
+      assertThat(
+              browser
+                  .run(
+                      "const of = chumCharts.find(c => c.figure.dataset.operation === arguments[0]);"
+                          + "return Math.round(of.plot.data[1][0])",
+                      operation)
+                  .number())
+          .isBetween(expected * 99 / 100, expected * 101 / 100);
+    }
+    assertThat(browser.texts("[data-operation=write] .u-label"))
+        .contains("time", "open", "write", "close");
+    assertThat(
+            browser
+                .run("return document.querySelectorAll('[data-operation=stat]').length")
+                .number())
+        .as("charts of what has one phase")
+        .isZero();
+  }
+
   @Test
   void lightAndDarkFollowTheSystemAndTheButton() throws IOException {
     open("first");
@@ -181,6 +226,10 @@ class ReportInBrowserTest {
 
     browser.press(Browser.HOME);
     String first = browser.text("#spoken");
+    while (first.endsWith(": no values")) { // of an interval in which nothing succeeded
+      browser.press(Browser.RIGHT);
+      first = browser.text("#spoken");
+    }
     assertThat(first).matches("[0-9.]+s: max [0-9.]+ .s, .*p50 [0-9.]+ .s.*");
     browser.press(Browser.RIGHT);
     assertThat(browser.text("#spoken")).isNotEqualTo(first);

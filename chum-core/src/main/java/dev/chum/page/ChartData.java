@@ -161,18 +161,22 @@ final class ChartData {
     json.close();
   }
 
-  /** By operation and category, failures per second. */
+  /** Failures per second by category, of the operations that had any. */
   private void errors(PageRun run) {
     json.open("errors");
     run.run()
         .totals()
         .forEach(
             (operation, total) -> {
-              for (String category : total.errorsByCategory().keySet()) {
-                perSecond(
-                    operation + " " + category,
-                    new Track(run, operation),
-                    tally -> tally.errorsByCategory().getOrDefault(category, 0L));
+              if (total.errors() > 0) {
+                json.open(operation);
+                for (String category : total.errorsByCategory().keySet()) {
+                  perSecond(
+                      category,
+                      new Track(run, operation),
+                      tally -> tally.errorsByCategory().getOrDefault(category, 0L));
+                }
+                json.close();
               }
             });
     json.close();

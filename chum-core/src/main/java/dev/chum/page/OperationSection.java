@@ -53,6 +53,24 @@ final class OperationSection {
         "class",
         "note");
     html.line();
+    if (!several) {
+      phaseCharts(html, runs.get(0));
+    }
+  }
+
+  /** Of each operation that has more than one. */
+  private static void phaseCharts(Html html, PageRun run) {
+    html.open("div", "class", "pairs").line();
+    run.run()
+        .totals()
+        .forEach(
+            (operation, tally) -> {
+              if (tally.phases().size() > 1) {
+                Charts.figureOf(
+                    html, operation, "phases", "Phases of " + operation, "mean time in each");
+              }
+            });
+    html.close().line();
   }
 
   private void write(Table table, String operation) {

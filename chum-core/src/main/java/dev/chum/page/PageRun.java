@@ -5,6 +5,7 @@ import dev.chum.record.Interval;
 import dev.chum.record.RecordedRun;
 import dev.chum.record.Tally;
 import dev.chum.record.Times;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,6 +56,11 @@ record PageRun(String label, RecordedRun run, List<Interval> points, int interva
   String shortName() {
     String name = run.name().replaceAll("/+$", "");
     return name.substring(name.lastIndexOf('/') + 1);
+  }
+
+  /** What may be in its folder. */
+  Path file(String name) {
+    return Path.of(run.name()).resolve(name);
   }
 
   boolean isOpenLoop() {

@@ -3,8 +3,8 @@
  * Draws the charts of the page, from the numbers in #chart-data, with uPlot.
  *
  * A chart is described by a "spec": tables of series over x, one table a run, whose series follow each
- * other in `series`. `specs` has a function for each name in data-chart; it returns null where there is
- * nothing to draw.
+ * other in `series`. `specs` has a function for each name in data-chart, which gets the chart's
+ * data-operation; it returns null where there is nothing to draw.
  */
 (() => {
   const root = document.documentElement;
@@ -83,6 +83,12 @@
     return name === "all" && data.operations.length > 1
       ? "ink" : nth(data.operations.filter((o) => o !== "all").indexOf(name));
   }
+
+  const phases = [...new Set(Object.values(first.operations).filter((of) => of !== first.operations.all)
+    .flatMap((of) => Object.keys(of.busy)))];
+
+  /** Of a phase: the same in all operations. */
+  const phaseColor = (name) => nth(phases.indexOf(name));
 
   const runName = (run) => run.label + " " + run.name;
 
@@ -165,7 +171,7 @@
     const series = named.map((line) => ({
       ...line,
       own: line.values,
-      values: line.values.map((value, i) => (sums[i] += value ?? 0)),
+      values: line.values.map((value, i) => value == null ? null : (sums[i] += value)),
     })).reverse();
     return lines(series, {
       ...more,
@@ -183,21 +189,35 @@
 
     busy() {
       const steps = Object.entries(first.operations[chosen.operation]?.busy ?? {});
-      return stacked(steps.map(([name, values], index) => ({
+      return stacked(steps.map(([name, values]) => ({
         label: name,
-        color: chosen.operation === "all" ? operationColor(name) : nth(index),
+        color: chosen.operation === "all" ? operationColor(name) : phaseColor(name),
         values,
       })), { format: number });
     },
 
+    /** What the time of an operation is made of: that of all that were tried, by how many there were. */
+    phases(operation) {
+      const of = first.operations[operation];
+      const failures = Object.values(first.errors[operation] ?? {});
+      const tried = of.rate.map((rate, i) => failures.reduce((sum, values) => sum + values[i], rate));
+      return stacked(Object.entries(of.busy).map(([name, values]) => ({
+        label: name,
+        color: phaseColor(name),
+        values: values.map((busy, i) => tried[i] > 0 ? busy / tried[i] * 1e9 : null),
+      })), { format: latency });
+    },
+
     errors() {
       const total = (run) => {
-        const kinds = Object.values(run.errors);
+        const kinds = Object.values(run.errors).flatMap(Object.values);
         return run.time.map((t, i) => kinds.reduce((sum, values) => sum + values[i], 0));
       };
       if (several) return perRun(total, { format: number });
       const sum = (values) => values.reduce((a, b) => a + b, 0);
-      const kinds = Object.entries(first.errors).sort((a, b) => sum(b[1]) - sum(a[1]));
+      const kinds = Object.entries(first.errors)
+        .flatMap(([operation, of]) => Object.entries(of).map(([kind, values]) => [operation + " " + kind, values]))
+        .sort((a, b) => sum(b[1]) - sum(a[1]));
       const most = kinds.slice(0, 8).map(([label, values], i) => ({ label, color: nth(i + 6), values }));
       const rest = kinds.slice(8);
       if (rest.length > 0) {
@@ -344,7 +364,7 @@
   const charts = window.chumCharts = [];
 
   function describe(figure, spec) {
-    const title = figure.querySelector("figcaption").textContent;
+    const title = [...figure.querySelector("figcaption").children].map((part) => part.textContent).join(": ");
     return "Chart. " + title + ". Lines: " + spec.series.map((line) => line.label).join(", ")
       + ". Arrow keys read values; the tables have them, too.";
   }
@@ -352,7 +372,8 @@
   const widthOf = (chart) => printing ? PAPER_WIDTH : Math.max(260, chart.place.clientWidth);
 
   function draw(chart) {
-    const spec = specs[chart.figure.dataset.chart]();
+    const { chart: name, operation } = chart.figure.dataset;
+    const spec = specs[name](operation);
     chart.plot?.destroy();
     chart.plot = null;
     chart.figure.hidden = !spec;
@@ -398,7 +419,7 @@
       return value == null || !line.show ? "" : line.label + " " + line.value(plot, value, i + 1, index);
     }).filter((text) => text !== "");
     const x = plot.data[0][index];
-    spoken.textContent = (spec.percentiles ? share(x) : clock(x)) + ": " + values.join(", ");
+    spoken.textContent = (spec.percentiles ? share(x) : clock(x)) + ": " + (values.join(", ") || "no values");
   }
 
   function moveTo(chart, index) {
