@@ -254,6 +254,7 @@ class ReportInBrowserTest {
   void onPaperItIsLightAndFitsWithAllCharts() throws IOException {
     open("first", "second");
     browser.dark(true);
+    browser.resize(703, 900); // A4 within the margins
     browser.paper(true);
 
     assertThat(browser.run("return getComputedStyle(document.body).backgroundColor").text())
@@ -266,6 +267,9 @@ class ReportInBrowserTest {
                         + ".map(c => Math.ceil(c.getBoundingClientRect().width)))")
                 .number())
         .isLessThanOrEqualTo(690);
+    assertThat(browser.run("return document.documentElement.scrollWidth").number())
+        .as("a wider page is printed smaller")
+        .isLessThanOrEqualTo(703);
     assertThat(browser.run("return getComputedStyle(document.querySelector('nav')).display").text())
         .isEqualTo("none");
     assertThat(browser.run("return document.querySelector('details[data-printed]').open").value())
@@ -330,6 +334,37 @@ class ReportInBrowserTest {
 
     assertThat(browser.run("return document.documentElement.scrollWidth").number())
         .isLessThanOrEqualTo(390);
+  }
+
+  @Test
+  void onANarrowScreenPercentilesDoNotTouchEachOther() throws IOException {
+    String many = dir.resolve("many").toString();
+    Chum.succeed("-t", "null:", "-w", "w", "--ops", "300000", "-i", "60", "-o", many);
+    open("many");
+    browser.resize(390, 800);
+
+    assertThat(
+            browser
+                .run(
+                    """
+                    const p = chumCharts.find(c => c.figure.dataset.chart === 'distribution').plot;
+                    const splits = p.axes[0].splits(p, 0, p.scales.x.min, p.scales.x.max);
+                    const ink = document.createElement('canvas').getContext('2d');
+                    ink.font = '12px system-ui, sans-serif';
+                    let free = -1e9;
+                    return p.axes[0].values(p, splits).map((text, i) => {
+                      if (text === '') return 1000;
+                      const half = ink.measureText(text).width / 2;
+                      const gap = p.valToPos(splits[i], 'x') - half - free;
+                      free = p.valToPos(splits[i], 'x') + half;
+                      return Math.floor(gap);
+                    });
+                    """)
+                .elements()
+                .stream()
+                .map(Json::number))
+        .hasSizeGreaterThan(3)
+        .allMatch(gap -> gap > 2);
   }
 
   @Test

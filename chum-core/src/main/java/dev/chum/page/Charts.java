@@ -43,7 +43,11 @@ final class Charts {
                 html, "behind", "Behind schedule", "how late the earliest start was that was due");
           }
           if (runs.size() == 1) {
-            figure(html, "busy", "Busy workers", "how many were in each step, on average");
+            figure(
+                html,
+                "busy",
+                "Busy workers",
+                "how many were in each step, on average; its time counts when it ends");
           }
           html.element("p", points(runs), "class", "note").line();
           IntervalTables.write(html, runs);

@@ -12,7 +12,10 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What was asked for, and what it ran on; of several runs, what differs is marked. */
+/**
+ * What was asked for, and what it ran on; of several runs, what differs is marked, and what does
+ * not is there once.
+ */
 final class SetupSection {
   private SetupSection() {}
 
@@ -22,15 +25,27 @@ final class SetupSection {
         "Setup",
         "What was run, and on what",
         html -> {
-          for (PageRun run : runs) {
-            String prompt = runs.size() > 1 ? run.label() + "  chum " : "chum ";
-            html.element("pre", prompt + command(run.run().head()), "class", "command").line();
-          }
-          html.open("div", "class", "columns").line();
+          commands(html, runs);
+          html.open("div", "class", runs.size() > 1 ? "setup" : "setup columns").line();
           List<RecordedRun> recorded = runs.stream().map(PageRun::run).toList();
           table(html, "Run", recorded, SetupSection::asked);
           table(html, "Machine", recorded, run -> run.head().machine());
           html.close().line();
+        });
+  }
+
+  /** Each once, with the runs that it gave. */
+  private static void commands(Html html, List<PageRun> runs) {
+    Map<String, List<String>> labels = new LinkedHashMap<>();
+    for (PageRun run : runs) {
+      labels
+          .computeIfAbsent(command(run.run().head()), command -> new ArrayList<>())
+          .add(run.label());
+    }
+    labels.forEach(
+        (command, of) -> {
+          String prompt = runs.size() > 1 ? String.join(" ", of) + "  chum " : "chum ";
+          html.element("pre", prompt + command, "class", "command").line();
         });
   }
 
@@ -69,9 +84,14 @@ final class SetupSection {
         continue;
       }
       SetupMember member = SetupMember.of(name);
-      List<String> cells = new ArrayList<>(List.of(member.name()));
-      values.forEach(value -> cells.add(member.value(value)));
-      table.row(differing.contains(name) ? "differs" : "", cells);
+      List<String> shown = values.stream().map(member::value).toList();
+      if (differing.contains(name)) {
+        List<String> cells = new ArrayList<>(List.of(member.name()));
+        cells.addAll(shown);
+        table.row("differs", cells);
+      } else {
+        table.common(member.name(), shown.get(0));
+      }
     }
     table.endGroup().close();
   }

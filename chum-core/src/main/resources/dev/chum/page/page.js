@@ -136,7 +136,7 @@
     const of = first.operations[chosen.operation];
     if (!of) return null;
     const named = PERCENTILES.map(([member, label], index) => ({
-      label, color: "c0", alpha: [.35, .5, .75, .9, 1][index], width: index > 2 ? 1.5 : 1, values: of[member],
+      label, color: "c0", alpha: [.5, .65, .8, .9, 1][index], width: index > 2 ? 1.5 : 1, values: of[member],
     }));
     const bands = [.07, .12, .2, .3].map((alpha, index) => ({ series: [index + 1, index + 2], color: "c0", alpha }));
     if (of.service99) {
@@ -284,6 +284,19 @@
     return splits.filter((inverse) => inverse >= min * 0.9999);
   }
 
+  /** Each percentile that does not touch the one before. */
+  function percentileLabels(u, splits) {
+    let free = -Infinity;
+    return splits.map((inverse) => {
+      const text = share(inverse);
+      const half = text.length * 3.5 * scale();
+      const at = u.valToPos(inverse, "x");
+      if (at - half < free) return "";
+      free = at + half + 6 * scale();
+      return text;
+    });
+  }
+
   function timeSteps(u, axis, min, max, increment) {
     const splits = [];
     for (let at = Math.ceil(min / increment) * increment; at <= max + 1e-9; at += increment) {
@@ -308,7 +321,7 @@
       gap: 5 * k,
     };
     const xAxis = spec.percentiles
-      ? { ...axis, splits: percentileSplits, values: (u, splits) => splits.map(share), filter: (u, splits) => splits }
+      ? { ...axis, splits: percentileSplits, values: percentileLabels, filter: (u, splits) => splits }
       : { ...axis, incrs: TIME_INCREMENTS, splits: timeSteps, values: (u, splits) => splits.map(clockTick), space: 70 * k };
     const yAxis = {
       ...axis,
@@ -320,6 +333,7 @@
     return {
       width: width * k,
       height: (spec.height ?? HEIGHT) * k,
+      padding: [null, 28 * k, null, null],
       scales: {
         x: spec.percentiles
           ? { time: false, distr: 3, log: 10, range: (u, min, max) => [min, max] }
