@@ -337,6 +337,32 @@ class ReportInBrowserTest {
   }
 
   @Test
+  void largeNumbersHaveRoom() throws IOException {
+    open("first");
+
+    browser.run(
+        "document.querySelectorAll('.tiles dd').forEach(d => d.firstChild.data = '9,264,934,123')");
+
+    assertThat(
+            browser
+                .run(
+                    "const boxes = [...document.querySelectorAll('.tiles div')];"
+                        + "return boxes.filter(box => box.scrollWidth > box.clientWidth).length")
+                .number())
+        .as("tiles that are too narrow")
+        .isZero();
+    assertThat(
+            browser
+                .run(
+                    "const p = chumCharts.find(c => c.figure.dataset.chart === 'throughput').plot;"
+                        + "return p.axes[1].values(p, [0, 2500, 999000, 2500000, 4e7, 1e9])")
+                .elements()
+                .stream()
+                .map(Json::text))
+        .containsExactly("0", "2,500", "999,000", "2.5 M", "40 M", "1 G");
+  }
+
+  @Test
   void onANarrowScreenPercentilesDoNotTouchEachOther() throws IOException {
     String many = dir.resolve("many").toString();
     Chum.succeed("-t", "null:", "-w", "w", "--ops", "300000", "-i", "60", "-o", many);

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The figures of every operation and of its phases, run by run. */
@@ -77,8 +78,9 @@ final class OperationSection {
     table.group();
     Set<String> parts = new LinkedHashSet<>();
     for (PageRun run : runs) {
-      Tally tally = PageRun.withAll(run.run().totals()).get(operation);
-      if (tally != null) {
+      Optional<Tally> found = run.tally(operation);
+      if (found.isPresent()) {
+        Tally tally = found.get();
         double seconds = run.run().measuredSeconds();
         Times times = PageRun.shown(tally);
         List<String> cells = new ArrayList<>();

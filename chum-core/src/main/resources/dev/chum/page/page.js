@@ -42,6 +42,12 @@
     return value >= 99.95 ? Math.round(value).toLocaleString("en-US") : significant(value);
   }
 
+  /** A number beside an axis, where there is room for seven characters. */
+  function brief(value) {
+    if (value < 999950) return number(value);
+    return value < 999.95e6 ? significant(value / 1e6) + " M" : significant(value / 1e9) + " G";
+  }
+
   const percent = (value) => significant(value) + " %";
   const seconds = (value) => latency(value * 1e9);
 
@@ -327,7 +333,7 @@
       ...axis,
       size: 64 * k,
       space: 28 * k,
-      values: (u, splits) => splits.map((v) => v == null ? "" : tick(spec.format(v))),
+      values: (u, splits) => splits.map((v) => v == null ? "" : tick((spec.format === number ? brief : spec.format)(v))),
     };
     if (spec.logarithmic) yAxis.grid = { ...axis.grid, filter: powersOfTen };
     return {
@@ -356,7 +362,13 @@
         points: { size: 6 },
         sync: spec.percentiles ? undefined : { key: "time", setSeries: false, scales: ["x", null] },
       },
-      legend: { markers: { width: 2, fill: (u, s) => u.series[s].stroke(u, s) } },
+      legend: {
+        markers: {
+          width: 2,
+          fill: (u, s) => u.series[s].dash ? "transparent" : u.series[s].stroke(u, s),
+          dash: (u, s) => u.series[s].dash ? "dashed" : "solid",
+        },
+      },
     };
   }
 

@@ -114,6 +114,28 @@ class ReportPageTest {
   }
 
   @Test
+  void aRunOfOneOperationLiesAmongThoseOfSeveral() throws IOException {
+    String page =
+        page(
+            folder(new RecordedLoad(1).mix("r,w"), "several"),
+            folder(new RecordedLoad(2).mix("w"), "one"));
+
+    assertThat(page.split("\"all\":\\{\"rate\"", -1))
+        .as("a series of each, between these")
+        .hasSize(3);
+    assertThat(page.split("<th scope=\"row\">all</th>", -1)).as("rows of all").hasSize(3);
+  }
+
+  @Test
+  void runsWithNothingInCommonHaveNoMoreToTheirName() throws IOException {
+    assertThat(
+            ReportPage.of(
+                List.of(
+                    folder(Example.full(false), "a"), folder(new RecordedLoad(1).workers(3), "b"))))
+        .contains("<p class=\"subtitle\">2 runs · /mnt/pool (ext4), fsync after each write</p>");
+  }
+
+  @Test
   void itSaysWhatWasVerified() throws IOException {
     Path right = folder(Example.judged(), "right");
     Path wrong = folder(Example.full(false), "wrong");
