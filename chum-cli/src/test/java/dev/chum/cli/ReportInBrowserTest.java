@@ -86,7 +86,7 @@ class ReportInBrowserTest {
 
     assertThat(browser.run("return document.querySelectorAll('.chart[hidden]').length").number())
         .isZero();
-    assertThat(paintedPixels()).hasSize(9).allMatch(pixels -> pixels > 1000);
+    assertThat(paintedPixels()).hasSize(11).allMatch(pixels -> pixels > 1000);
   }
 
   @Test
@@ -155,6 +155,51 @@ class ReportInBrowserTest {
     assertThat(browser.texts("button[data-value=write][aria-pressed=true]")).hasSize(2);
   }
 
+  /** One interval of 40 reads of which half fail, of writes and stats. */
+  @Test
+  void phasesAddUpToTheTimeOfAnOperationWhateverCameOfIt() throws IOException {
+    Path folder = dir.resolve("phases");
+    Path gone = Files.writeString(dir.resolve("target/gone"), "something");
+    Chum.runThen(
+        () -> Files.delete(gone),
+        Stream.of(
+                List.of("-t", "posix:" + dir.resolve("target"), "-w", "r,w,s", "-d", "4k"),
+                List.of("-r", dir.resolve("list").toString(), "-i", "60", "--ops", "120"),
+                List.of("-c", "1", "--no-sync", "-o", folder.toString()))
+            .flatMap(List::stream)
+            .toArray(String[]::new));
+    open("phases");
+
+    for (String operation : List.of("read", "write")) {
+      Json of =
+          Json.parse(Files.readString(folder.resolve("run.json"))).at("operations", operation);
+      long nanos =
+          of.at("phases_ns").names().stream()
+              .mapToLong(phase -> of.at("phases_ns", phase, "sum").number())
+              .sum();
+      long failed =
+          of.at("errors").names().stream().mapToLong(kind -> of.at("errors", kind).number()).sum();
+      long expected = nanos / (of.at("ops").number() + failed);
+
+      assertThat(
+              browser
+                  .run(
+                      "const of = chumCharts.find(c => c.figure.dataset.operation === arguments[0]);"
+                          + "return Math.round(of.plot.data[1][0])",
+                      operation)
+                  .number())
+          .isBetween(expected * 99 / 100, expected * 101 / 100);
+    }
+    assertThat(browser.texts("[data-operation=write] .u-label"))
+        .contains("time", "open", "write", "close");
+    assertThat(
+            browser
+                .run("return document.querySelectorAll('[data-operation=stat]').length")
+                .number())
+        .as("charts of what has one phase")
+        .isZero();
+  }
+
   @Test
   void lightAndDarkFollowTheSystemAndTheButton() throws IOException {
     open("first");
@@ -181,6 +226,10 @@ class ReportInBrowserTest {
 
     browser.press(Browser.HOME);
     String first = browser.text("#spoken");
+    while (first.endsWith(": no values")) { // of an interval in which nothing succeeded
+      browser.press(Browser.RIGHT);
+      first = browser.text("#spoken");
+    }
     assertThat(first).matches("[0-9.]+s: max [0-9.]+ .s, .*p50 [0-9.]+ .s.*");
     browser.press(Browser.RIGHT);
     assertThat(browser.text("#spoken")).isNotEqualTo(first);
@@ -205,6 +254,7 @@ class ReportInBrowserTest {
   void onPaperItIsLightAndFitsWithAllCharts() throws IOException {
     open("first", "second");
     browser.dark(true);
+    browser.resize(703, 900); // A4 within the margins
     browser.paper(true);
 
     assertThat(browser.run("return getComputedStyle(document.body).backgroundColor").text())
@@ -217,6 +267,9 @@ class ReportInBrowserTest {
                         + ".map(c => Math.ceil(c.getBoundingClientRect().width)))")
                 .number())
         .isLessThanOrEqualTo(690);
+    assertThat(browser.run("return document.documentElement.scrollWidth").number())
+        .as("a wider page is printed smaller")
+        .isLessThanOrEqualTo(703);
     assertThat(browser.run("return getComputedStyle(document.querySelector('nav')).display").text())
         .isEqualTo("none");
     assertThat(browser.run("return document.querySelector('details[data-printed]').open").value())
@@ -281,6 +334,63 @@ class ReportInBrowserTest {
 
     assertThat(browser.run("return document.documentElement.scrollWidth").number())
         .isLessThanOrEqualTo(390);
+  }
+
+  @Test
+  void largeNumbersHaveRoom() throws IOException {
+    open("first");
+
+    browser.run(
+        "document.querySelectorAll('.tiles dd').forEach(d => d.firstChild.data = '9,264,934,123')");
+
+    assertThat(
+            browser
+                .run(
+                    "const boxes = [...document.querySelectorAll('.tiles div')];"
+                        + "return boxes.filter(box => box.scrollWidth > box.clientWidth).length")
+                .number())
+        .as("tiles that are too narrow")
+        .isZero();
+    assertThat(
+            browser
+                .run(
+                    "const p = chumCharts.find(c => c.figure.dataset.chart === 'throughput').plot;"
+                        + "return p.axes[1].values(p, [0, 2500, 999000, 2500000, 4e7, 1e9])")
+                .elements()
+                .stream()
+                .map(Json::text))
+        .containsExactly("0", "2,500", "999,000", "2.5 M", "40 M", "1 G");
+  }
+
+  @Test
+  void onANarrowScreenPercentilesDoNotTouchEachOther() throws IOException {
+    String many = dir.resolve("many").toString();
+    Chum.succeed("-t", "null:", "-w", "w", "--ops", "300000", "-i", "60", "-o", many);
+    open("many");
+    browser.resize(390, 800);
+
+    assertThat(
+            browser
+                .run(
+                    """
+                    const p = chumCharts.find(c => c.figure.dataset.chart === 'distribution').plot;
+                    const splits = p.axes[0].splits(p, 0, p.scales.x.min, p.scales.x.max);
+                    const ink = document.createElement('canvas').getContext('2d');
+                    ink.font = '12px system-ui, sans-serif';
+                    let free = -1e9;
+                    return p.axes[0].values(p, splits).map((text, i) => {
+                      if (text === '') return 1000;
+                      const half = ink.measureText(text).width / 2;
+                      const gap = p.valToPos(splits[i], 'x') - half - free;
+                      free = p.valToPos(splits[i], 'x') + half;
+                      return Math.floor(gap);
+                    });
+                    """)
+                .elements()
+                .stream()
+                .map(Json::number))
+        .hasSizeGreaterThan(3)
+        .allMatch(gap -> gap > 2);
   }
 
   @Test

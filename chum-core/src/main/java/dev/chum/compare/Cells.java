@@ -154,6 +154,14 @@ public final class Cells {
                   + " or with a shorter -i, for %d or more",
               run.series().intervals(), Evidence.FEWEST_INTERVALS));
     }
+    if (run.corrupt() > 0) {
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "found wrong data, CORRUPT in %,d operation%s; first_errors in run.json says what",
+              run.corrupt(),
+              run.corrupt() == 1 ? "" : "s"));
+    }
     if (run.head().client().equals("saturated")) {
       notes.add("was measured with a saturated client" + NOT_THE_STORAGES);
     } else if (run.head().client().equals("machine-saturated")) {

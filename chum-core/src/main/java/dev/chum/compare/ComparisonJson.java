@@ -46,6 +46,9 @@ public final class ComparisonJson {
     if (!run.head().client().isEmpty()) {
       json.writeStringProperty("client", run.head().client());
     }
+    if (run.corrupt() > 0) {
+      json.writeNumberProperty("corrupt", run.corrupt());
+    }
     json.writeNumberProperty("measured_s", run.measuredSeconds());
     json.writeNumberProperty("intervals", run.series().intervals());
     json.writeArrayPropertyStart("notes");

@@ -35,10 +35,11 @@ final class ChartData {
 
   static String of(List<PageRun> runs) {
     ChartData data = new ChartData();
+    Set<String> operations = operations(runs);
     data.json.open().openArray("operations");
-    operations(runs).forEach(data.json::element);
+    operations.forEach(data.json::element);
     data.json.closeArray().openArray("runs");
-    runs.forEach(data::write);
+    runs.forEach(run -> data.write(run, operations.contains(PageRun.ALL)));
     return data.json.closeArray().close().toString();
   }
 
@@ -54,7 +55,7 @@ final class ChartData {
     return all;
   }
 
-  private void write(PageRun run) {
+  private void write(PageRun run, boolean sums) {
     json.open()
         .member("label", run.label())
         .member("name", run.shortName())
@@ -62,7 +63,7 @@ final class ChartData {
         .times("time", run.points(), Interval::toSeconds)
         .open("operations");
     run.run().totals().forEach((operation, total) -> write(new Track(run, operation), total));
-    if (run.run().totals().size() > 1) {
+    if (sums) {
       write(Track.ofAll(run), run.total());
     }
     json.close();
@@ -161,18 +162,22 @@ final class ChartData {
     json.close();
   }
 
-  /** By operation and category, failures per second. */
+  /** Failures per second by category, of the operations that had any. */
   private void errors(PageRun run) {
     json.open("errors");
     run.run()
         .totals()
         .forEach(
             (operation, total) -> {
-              for (String category : total.errorsByCategory().keySet()) {
-                perSecond(
-                    operation + " " + category,
-                    new Track(run, operation),
-                    tally -> tally.errorsByCategory().getOrDefault(category, 0L));
+              if (total.errors() > 0) {
+                json.open(operation);
+                for (String category : total.errorsByCategory().keySet()) {
+                  perSecond(
+                      category,
+                      new Track(run, operation),
+                      tally -> tally.errorsByCategory().getOrDefault(category, 0L));
+                }
+                json.close();
               }
             });
     json.close();

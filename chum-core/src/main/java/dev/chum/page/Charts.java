@@ -11,7 +11,16 @@ final class Charts {
    * @param what is drawn, in which unit
    */
   static void figure(Html html, String name, String title, String what) {
-    html.open("figure", "class", "chart", "data-chart", name);
+    place(html, title, what, "class", "chart", "data-chart", name);
+  }
+
+  /** A chart of one operation, whichever is chosen for the others. */
+  static void figureOf(Html html, String operation, String name, String title, String what) {
+    place(html, title, what, "class", "chart", "data-chart", name, "data-operation", operation);
+  }
+
+  private static void place(Html html, String title, String what, String... attributes) {
+    html.open("figure", attributes);
     html.open("figcaption").element("b", title).element("span", what).close();
     html.open("div", "class", "plot").close();
     html.close().line();
@@ -34,7 +43,11 @@ final class Charts {
                 html, "behind", "Behind schedule", "how late the earliest start was that was due");
           }
           if (runs.size() == 1) {
-            figure(html, "busy", "Busy workers", "how many were in each step, on average");
+            figure(
+                html,
+                "busy",
+                "Busy workers",
+                "how many were in each step, on average; its time counts when it ends");
           }
           html.element("p", points(runs), "class", "note").line();
           IntervalTables.write(html, runs);

@@ -16,7 +16,10 @@ final class ClientSection {
     return cpu || hiccups
         ? Optional.of(
             new Section(
-                "client", "Load generator", "Load generator", html -> write(html, cpu, hiccups)))
+                "client",
+                "Load generator",
+                "Load generator",
+                html -> write(html, cpu, hiccups, runs.size() > 1)))
         : Optional.empty();
   }
 
@@ -26,13 +29,16 @@ final class ClientSection {
         .anyMatch(point -> !Double.isNaN(figure.applyAsDouble(point)));
   }
 
-  private static void write(Html html, boolean cpu, boolean hiccups) {
+  private static void write(Html html, boolean cpu, boolean hiccups, boolean several) {
     if (cpu) {
       Charts.figure(
           html,
           "cpu",
           "Processors",
-          "percent: of those that chum may use, of the machine's, of time");
+          several
+              ? "chum's CPU time, in percent of the processors that it may use"
+              : "percent: chum's of those that it may use, the machine's and stolen of all, others"
+                  + " of the time");
     }
     if (hiccups) {
       Charts.figure(

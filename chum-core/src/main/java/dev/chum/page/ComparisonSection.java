@@ -28,7 +28,8 @@ final class ComparisonSection {
         "p",
         "Against run A, in "
             + comparison.times().label()
-            + "; with the 95 % interval of each change. "
+            + "; with the 95 % interval of each change. Changes are those of the whole intervals"
+            + " without the last, which holds the end of a run. "
             + (comparison.seedsDiffer()
                 ? "Seeds differ: other random choices of the same kind."
                 : "The same seed."),

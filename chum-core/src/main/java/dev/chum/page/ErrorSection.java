@@ -26,7 +26,7 @@ final class ErrorSection {
       headings.add("run");
     }
     headings.addAll(List.of("category", "errors", "share", "from", "to", "first message"));
-    Table table = Table.open(html, "Errors", "words", headings);
+    Table table = Table.open(html, "Errors", "words messages", headings);
     table.group();
     for (PageRun run : runs) {
       run.run()

@@ -55,6 +55,7 @@ final class Figures {
     return switch (unit) {
       case "ns" -> latency(value);
       case "bytes/s" -> ByteSize.human(value) + "/s";
+      case "errors" -> count(Math.round(value));
       case "%" -> String.format(Locale.ROOT, "%.3g %%", value);
       default -> number(value) + " " + unit;
     };

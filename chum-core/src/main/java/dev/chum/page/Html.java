@@ -1,5 +1,6 @@
 package dev.chum.page;
 
+import dev.chum.picture.Markup;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -43,7 +44,7 @@ final class Html {
   }
 
   Html text(String text) {
-    escape(text);
+    out.append(Markup.escape(text));
     return this;
   }
 
@@ -73,31 +74,9 @@ final class Html {
     out.append('<').append(element);
     for (int i = 0; i < attributes.length; i += 2) {
       out.append(' ').append(attributes[i]).append("=\"");
-      escape(attributes[i + 1]);
-      out.append('"');
+      out.append(Markup.escape(attributes[i + 1])).append('"');
     }
     out.append('>');
-  }
-
-  private void escape(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      switch (c) {
-        case '&' -> out.append("&amp;");
-        case '<' -> out.append("&lt;");
-        case '>' -> out.append("&gt;");
-        case '"' -> out.append("&quot;");
-        case '\'' -> out.append("&#39;");
-        default -> out.append(isInvisible(c) ? '\uFFFD' : c);
-      }
-    }
-  }
-
-  /** What HTML does not allow, or would make a text look like another. */
-  private static boolean isInvisible(char c) {
-    boolean control = (c < ' ' && c != '\n' && c != '\t') || (c >= 0x7f && c < 0xa0);
-    boolean lineOrDirection = (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
-    return control || lineOrDirection;
   }
 
   /**

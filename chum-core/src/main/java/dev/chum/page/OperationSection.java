@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The figures of every operation and of its phases, run by run. */
@@ -53,14 +54,33 @@ final class OperationSection {
         "class",
         "note");
     html.line();
+    if (!several) {
+      phaseCharts(html, runs.get(0));
+    }
+  }
+
+  /** Of each operation that has more than one. */
+  private static void phaseCharts(Html html, PageRun run) {
+    html.open("div", "class", "pairs").line();
+    run.run()
+        .totals()
+        .forEach(
+            (operation, tally) -> {
+              if (tally.phases().size() > 1) {
+                Charts.figureOf(
+                    html, operation, "phases", "Phases of " + operation, "mean time in each");
+              }
+            });
+    html.close().line();
   }
 
   private void write(Table table, String operation) {
     table.group();
     Set<String> parts = new LinkedHashSet<>();
     for (PageRun run : runs) {
-      Tally tally = PageRun.withAll(run.run().totals()).get(operation);
-      if (tally != null) {
+      Optional<Tally> found = run.tally(operation);
+      if (found.isPresent()) {
+        Tally tally = found.get();
         double seconds = run.run().measuredSeconds();
         Times times = PageRun.shown(tally);
         List<String> cells = new ArrayList<>();

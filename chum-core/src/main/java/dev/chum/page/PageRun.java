@@ -5,10 +5,10 @@ import dev.chum.record.Interval;
 import dev.chum.record.RecordedRun;
 import dev.chum.record.Tally;
 import dev.chum.record.Times;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /**
  * A run as a page shows it.
@@ -57,6 +57,11 @@ record PageRun(String label, RecordedRun run, List<Interval> points, int interva
     return name.substring(name.lastIndexOf('/') + 1);
   }
 
+  /** What may be in its folder. */
+  Path file(String name) {
+    return Path.of(run.name()).resolve(name);
+  }
+
   boolean isOpenLoop() {
     return run.head().isOpenLoop();
   }
@@ -71,13 +76,11 @@ record PageRun(String label, RecordedRun run, List<Interval> points, int interva
     return tally.response().count() > 0 ? tally.response() : tally.service();
   }
 
-  /** By operation, and of all together where there are several. */
-  static Map<String, Tally> withAll(Map<String, Tally> byOperation) {
-    Map<String, Tally> all = new LinkedHashMap<>(byOperation);
-    if (byOperation.size() > 1) {
-      all.put(ALL, byOperation.values().stream().reduce(Tally.NOTHING, Tally::plus));
-    }
-    return all;
+  /** Of an operation, which it may not have, or of {@link #ALL} together. */
+  Optional<Tally> tally(String operation) {
+    return operation.equals(ALL)
+        ? Optional.of(total())
+        : Optional.ofNullable(run.totals().get(operation));
   }
 
   /** All operations together. */

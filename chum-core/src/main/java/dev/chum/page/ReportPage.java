@@ -151,17 +151,17 @@ public final class ReportPage {
 
   /** What all runs have in common of the load; of one run, when it was, too. */
   private String subtitle() {
+    boolean several = runs.size() > 1;
     Stream<String> parts =
         Stream.of(
+            several ? runs.size() + " runs" : "",
             common("target_description", ""),
             common("workload", ""),
             common("distribution", "objects of "),
             common("concurrency", "workers: "),
-            common("rate", "rate: "));
-    String load = parts.filter(part -> !part.isEmpty()).collect(Collectors.joining(" · "));
-    return runs.size() == 1
-        ? load + " · " + runs.get(0).run().head().start()
-        : runs.size() + " runs · " + load;
+            common("rate", "rate: "),
+            several ? "" : runs.get(0).run().head().start());
+    return parts.filter(part -> !part.isEmpty()).collect(Collectors.joining(" · "));
   }
 
   private String common(String member, String before) {

@@ -72,6 +72,9 @@ final class RequirementSection {
       return "just at the limit";
     }
     String side = value > limit ? "over" : "under";
+    if (limit > 0 && value >= 10 * limit) {
+      return String.format(Locale.ROOT, "%,.0f times the limit", value / limit);
+    }
     return limit == 0
         ? side
         : String.format(Locale.ROOT, "%.1f %% %s", 100 * Math.abs(value - limit) / limit, side);

@@ -61,6 +61,13 @@ final class Table {
     return this;
   }
 
+  /** A row of one value for all columns. */
+  Table common(String name, String value) {
+    html.open("tr").element("th", name, "scope", "row");
+    html.element("td", value, "colspan", Integer.toString(columns - 1)).close().line();
+    return this;
+  }
+
   void close() {
     html.close().close().line();
   }

@@ -4,11 +4,10 @@ import java.io.IOException;
 import java.util.Locale;
 
 /**
- * Writes markup that is the same as XML and within HTML, whatever texts it is given: in text and
- * attributes every character that means something is escaped, and what XML cannot have is replaced
- * by U+FFFD. Confined to the writing thread.
+ * Writes markup that is the same as XML and within HTML, whatever texts it is given. Confined to
+ * the writing thread.
  */
-final class Markup {
+public final class Markup {
   private final Appendable out;
 
   Markup(Appendable out) {
@@ -31,7 +30,12 @@ final class Markup {
     return this;
   }
 
-  static String escape(CharSequence text) {
+  /**
+   * A text as it can stand between tags and in an attribute's quotes: what means something there is
+   * escaped. What neither XML nor HTML can have, and what would make a text look like another, is
+   * replaced by U+FFFD.
+   */
+  public static String escape(CharSequence text) {
     StringBuilder escaped = new StringBuilder(text.length() + 16);
     text.codePoints().forEach(c -> append(escaped, c));
     return escaped.toString();
@@ -44,13 +48,15 @@ final class Markup {
       case '&' -> escaped.append("&amp;");
       case '"' -> escaped.append("&quot;");
       case '\'' -> escaped.append("&#39;");
-      case '\t', '\n', '\r' -> escaped.append(' ');
-      default -> {
-        boolean surrogate = c >= 0xd800 && c <= 0xdfff;
-        boolean control = c < 0x20 || (c >= 0x7f && c < 0xa0);
-        boolean noCharacter = (c & 0xfffe) == 0xfffe;
-        escaped.appendCodePoint(surrogate || control || noCharacter ? 0xfffd : c);
-      }
+      default -> escaped.appendCodePoint(isVisible(c) || c == '\n' || c == '\t' ? c : 0xfffd);
     }
+  }
+
+  private static boolean isVisible(int c) {
+    boolean surrogate = c >= 0xd800 && c <= 0xdfff;
+    boolean control = c < 0x20 || (c >= 0x7f && c < 0xa0);
+    boolean noCharacter = (c & 0xfffe) == 0xfffe;
+    boolean lineOrDirection = (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+    return !(surrogate || control || noCharacter || lineOrDirection);
   }
 }

@@ -40,9 +40,9 @@ record PictureLayout(
 
   private static final int LABEL_HEIGHT = 12;
   private static final double LABEL_CHAR_WIDTH = 6.4;
-  private static final int LEAST_PANEL_HEIGHT = 380;
+  private static final int LEAST_PANEL_HEIGHT = 300;
   private static final int GOOD_PLOT_HEIGHT = 480;
-  private static final int MOST_ROW_HEIGHT = 30;
+  private static final int MOST_ROW_HEIGHT = 60;
 
   /** Above so many rows, they are one pixel high unless another height is asked for. */
   private static final int MANY_ROWS = 2000;

@@ -204,7 +204,7 @@ final class PictureSvg {
         PictureLayout.SIDE_X + 21,
         y + 13,
         cut(line.text(), 19),
-        PictureLayout.SIDE_X + PictureLayout.SIDE_WIDTH - 54,
+        PictureLayout.SIDE_X + PictureLayout.SIDE_WIDTH - 60,
         y + 13,
         TimeText.rounded(line.nanos()),
         PictureLayout.SIDE_X + PictureLayout.SIDE_WIDTH - 4,

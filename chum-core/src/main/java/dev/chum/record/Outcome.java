@@ -21,6 +21,7 @@ import tools.jackson.core.JsonToken;
  * @param clientText the same as a line for people
  * @param behindSeconds of an open loop, when it was told to stop
  * @param forgottenObjects written, and never worked on again
+ * @param verified how much of what was read was looked at; empty where nothing is said
  * @param statemap what became of the statemap data, in words
  */
 public record Outcome(
@@ -36,6 +37,7 @@ public record Outcome(
     OptionalDouble behindSeconds,
     double behindOperations,
     long forgottenObjects,
+    Optional<Verified> verified,
     Optional<String> statemap) {
   public Outcome {
     requirements = List.copyOf(requirements);
@@ -70,6 +72,14 @@ public record Outcome(
    */
   public record Steady(boolean reached, OptionalDouble fromSeconds, OptionalDouble toSeconds) {}
 
+  /**
+   * What was held against what it must be, warm-up included.
+   *
+   * @param reads that were looked at, right or wrong
+   * @param corrupt how many of them were wrong
+   */
+  public record Verified(long reads, long bytes, long corrupt) {}
+
   /** The first failure of its kind. */
   public record FirstError(String operation, String category, String message) {}
 
@@ -90,6 +100,7 @@ public record Outcome(
     private OptionalDouble behindSeconds = OptionalDouble.empty();
     private double behindOperations;
     private long forgottenObjects;
+    private Optional<Verified> verified = Optional.empty();
     private Optional<String> statemap = Optional.empty();
 
     boolean take(String name, JsonParser json) {
@@ -105,6 +116,7 @@ public record Outcome(
         case "behind_s" -> behindSeconds = OptionalDouble.of(JsonMembers.seconds(json));
         case "behind_ops" -> behindOperations = json.getDoubleValue();
         case "forgotten_objects" -> forgottenObjects = JsonMembers.count(json);
+        case "verified" -> verified = Optional.of(readVerified(json));
         case "statemap_result" -> statemap = Optional.of(text(json));
         default -> {
           return false;
@@ -159,6 +171,24 @@ public record Outcome(
       return new Steady(reached[0], window[0], window[1]);
     }
 
+    private static Verified readVerified(JsonParser object) {
+      long[] members = new long[3];
+      JsonMembers.read(
+          object,
+          (name, json) -> {
+            switch (name) {
+              case "reads" -> members[0] = JsonMembers.count(json);
+              case "bytes" -> members[1] = JsonMembers.count(json);
+              case "corrupt" -> members[2] = JsonMembers.count(json);
+              default -> {
+                return false;
+              }
+            }
+            return true;
+          });
+      return new Verified(members[0], members[1], members[2]);
+    }
+
     private static FirstError readError(JsonParser object) {
       String[] members = {"", "", ""};
       JsonMembers.read(
@@ -196,6 +226,7 @@ public record Outcome(
           behindSeconds,
           behindOperations,
           forgottenObjects,
+          verified,
           statemap);
     }
   }

@@ -28,4 +28,14 @@ public record RecordedRun(
     totals = Collections.unmodifiableMap(new LinkedHashMap<>(totals));
     notes = List.copyOf(notes);
   }
+
+  /**
+   * How many operations found something else than what must be there, at least: some may have been
+   * in the warm-up.
+   */
+  public long corrupt() {
+    long verified =
+        head.outcome().flatMap(Outcome::verified).map(Outcome.Verified::corrupt).orElse(0L);
+    return Math.max(verified, totals.values().stream().mapToLong(Tally::corrupt).sum());
+  }
 }

@@ -78,6 +78,11 @@ public record Tally(
     return errorsByCategory.values().stream().mapToLong(Long::longValue).sum();
   }
 
+  /** Failures because something was not what must be there. */
+  public long corrupt() {
+    return errorsByCategory.getOrDefault("CORRUPT", 0L);
+  }
+
   /** Of the service times. */
   public long sumNanos() {
     return service.sumNanos();

@@ -3,8 +3,8 @@
  * Draws the charts of the page, from the numbers in #chart-data, with uPlot.
  *
  * A chart is described by a "spec": tables of series over x, one table a run, whose series follow each
- * other in `series`. `specs` has a function for each name in data-chart; it returns null where there is
- * nothing to draw.
+ * other in `series`. `specs` has a function for each name in data-chart, which gets the chart's
+ * data-operation; it returns null where there is nothing to draw.
  */
 (() => {
   const root = document.documentElement;
@@ -40,6 +40,12 @@
 
   function number(value) {
     return value >= 99.95 ? Math.round(value).toLocaleString("en-US") : significant(value);
+  }
+
+  /** A number beside an axis, where there is room for seven characters. */
+  function brief(value) {
+    if (value < 999950) return number(value);
+    return value < 999.95e6 ? significant(value / 1e6) + " M" : significant(value / 1e9) + " G";
   }
 
   const percent = (value) => significant(value) + " %";
@@ -83,6 +89,12 @@
     return name === "all" && data.operations.length > 1
       ? "ink" : nth(data.operations.filter((o) => o !== "all").indexOf(name));
   }
+
+  const phases = [...new Set(Object.values(first.operations).filter((of) => of !== first.operations.all)
+    .flatMap((of) => Object.keys(of.busy)))];
+
+  /** Of a phase: the same in all operations. */
+  const phaseColor = (name) => nth(phases.indexOf(name));
 
   const runName = (run) => run.label + " " + run.name;
 
@@ -130,7 +142,7 @@
     const of = first.operations[chosen.operation];
     if (!of) return null;
     const named = PERCENTILES.map(([member, label], index) => ({
-      label, color: "c0", alpha: [.35, .5, .75, .9, 1][index], width: index > 2 ? 1.5 : 1, values: of[member],
+      label, color: "c0", alpha: [.5, .65, .8, .9, 1][index], width: index > 2 ? 1.5 : 1, values: of[member],
     }));
     const bands = [.07, .12, .2, .3].map((alpha, index) => ({ series: [index + 1, index + 2], color: "c0", alpha }));
     if (of.service99) {
@@ -165,7 +177,7 @@
     const series = named.map((line) => ({
       ...line,
       own: line.values,
-      values: line.values.map((value, i) => (sums[i] += value ?? 0)),
+      values: line.values.map((value, i) => value == null ? null : (sums[i] += value)),
     })).reverse();
     return lines(series, {
       ...more,
@@ -183,21 +195,35 @@
 
     busy() {
       const steps = Object.entries(first.operations[chosen.operation]?.busy ?? {});
-      return stacked(steps.map(([name, values], index) => ({
+      return stacked(steps.map(([name, values]) => ({
         label: name,
-        color: chosen.operation === "all" ? operationColor(name) : nth(index),
+        color: chosen.operation === "all" ? operationColor(name) : phaseColor(name),
         values,
       })), { format: number });
     },
 
+    /** What the time of an operation is made of: that of all that were tried, by how many there were. */
+    phases(operation) {
+      const of = first.operations[operation];
+      const failures = Object.values(first.errors[operation] ?? {});
+      const tried = of.rate.map((rate, i) => failures.reduce((sum, values) => sum + values[i], rate));
+      return stacked(Object.entries(of.busy).map(([name, values]) => ({
+        label: name,
+        color: phaseColor(name),
+        values: values.map((busy, i) => tried[i] > 0 ? busy / tried[i] * 1e9 : null),
+      })), { format: latency });
+    },
+
     errors() {
       const total = (run) => {
-        const kinds = Object.values(run.errors);
+        const kinds = Object.values(run.errors).flatMap(Object.values);
         return run.time.map((t, i) => kinds.reduce((sum, values) => sum + values[i], 0));
       };
       if (several) return perRun(total, { format: number });
       const sum = (values) => values.reduce((a, b) => a + b, 0);
-      const kinds = Object.entries(first.errors).sort((a, b) => sum(b[1]) - sum(a[1]));
+      const kinds = Object.entries(first.errors)
+        .flatMap(([operation, of]) => Object.entries(of).map(([kind, values]) => [operation + " " + kind, values]))
+        .sort((a, b) => sum(b[1]) - sum(a[1]));
       const most = kinds.slice(0, 8).map(([label, values], i) => ({ label, color: nth(i + 6), values }));
       const rest = kinds.slice(8);
       if (rest.length > 0) {
@@ -264,6 +290,19 @@
     return splits.filter((inverse) => inverse >= min * 0.9999);
   }
 
+  /** Each percentile that does not touch the one before. */
+  function percentileLabels(u, splits) {
+    let free = -Infinity;
+    return splits.map((inverse) => {
+      const text = share(inverse);
+      const half = text.length * 3.5 * scale();
+      const at = u.valToPos(inverse, "x");
+      if (at - half < free) return "";
+      free = at + half + 6 * scale();
+      return text;
+    });
+  }
+
   function timeSteps(u, axis, min, max, increment) {
     const splits = [];
     for (let at = Math.ceil(min / increment) * increment; at <= max + 1e-9; at += increment) {
@@ -288,18 +327,19 @@
       gap: 5 * k,
     };
     const xAxis = spec.percentiles
-      ? { ...axis, splits: percentileSplits, values: (u, splits) => splits.map(share), filter: (u, splits) => splits }
+      ? { ...axis, splits: percentileSplits, values: percentileLabels, filter: (u, splits) => splits }
       : { ...axis, incrs: TIME_INCREMENTS, splits: timeSteps, values: (u, splits) => splits.map(clockTick), space: 70 * k };
     const yAxis = {
       ...axis,
       size: 64 * k,
       space: 28 * k,
-      values: (u, splits) => splits.map((v) => v == null ? "" : tick(spec.format(v))),
+      values: (u, splits) => splits.map((v) => v == null ? "" : tick((spec.format === number ? brief : spec.format)(v))),
     };
     if (spec.logarithmic) yAxis.grid = { ...axis.grid, filter: powersOfTen };
     return {
       width: width * k,
       height: (spec.height ?? HEIGHT) * k,
+      padding: [null, 28 * k, null, null],
       scales: {
         x: spec.percentiles
           ? { time: false, distr: 3, log: 10, range: (u, min, max) => [min, max] }
@@ -322,7 +362,13 @@
         points: { size: 6 },
         sync: spec.percentiles ? undefined : { key: "time", setSeries: false, scales: ["x", null] },
       },
-      legend: { markers: { width: 2, fill: (u, s) => u.series[s].stroke(u, s) } },
+      legend: {
+        markers: {
+          width: 2,
+          fill: (u, s) => u.series[s].dash ? "transparent" : u.series[s].stroke(u, s),
+          dash: (u, s) => u.series[s].dash ? "dashed" : "solid",
+        },
+      },
     };
   }
 
@@ -344,7 +390,7 @@
   const charts = window.chumCharts = [];
 
   function describe(figure, spec) {
-    const title = figure.querySelector("figcaption").textContent;
+    const title = [...figure.querySelector("figcaption").children].map((part) => part.textContent).join(": ");
     return "Chart. " + title + ". Lines: " + spec.series.map((line) => line.label).join(", ")
       + ". Arrow keys read values; the tables have them, too.";
   }
@@ -352,7 +398,8 @@
   const widthOf = (chart) => printing ? PAPER_WIDTH : Math.max(260, chart.place.clientWidth);
 
   function draw(chart) {
-    const spec = specs[chart.figure.dataset.chart]();
+    const { chart: name, operation } = chart.figure.dataset;
+    const spec = specs[name](operation);
     chart.plot?.destroy();
     chart.plot = null;
     chart.figure.hidden = !spec;
@@ -398,7 +445,7 @@
       return value == null || !line.show ? "" : line.label + " " + line.value(plot, value, i + 1, index);
     }).filter((text) => text !== "");
     const x = plot.data[0][index];
-    spoken.textContent = (spec.percentiles ? share(x) : clock(x)) + ": " + values.join(", ");
+    spoken.textContent = (spec.percentiles ? share(x) : clock(x)) + ": " + (values.join(", ") || "no values");
   }
 
   function moveTo(chart, index) {

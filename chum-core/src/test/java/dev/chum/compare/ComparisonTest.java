@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -198,6 +199,36 @@ class ComparisonTest {
     assertThat(ComparisonText.aligned(comparison))
         .contains("latencies: service times")
         .anyMatch(line -> line.startsWith("open and closed loops are compared"));
+  }
+
+  @Test
+  void wrongDataAreSaid() throws IOException {
+    Comparison comparison = compare(new RecordedLoad(1), new RecordedLoad(1).corrupt(3));
+
+    assertThat(ComparisonText.aligned(comparison))
+        .contains(
+            "B found wrong data, CORRUPT in 3 operations; first_errors in run.json says what");
+    assertThat(ComparisonJson.text(comparison)).containsOnlyOnce("\"corrupt\":3");
+  }
+
+  @Test
+  void aReplayListIsTheSameUnderAnotherName() throws IOException {
+    compare(new RecordedLoad(1), new RecordedLoad(1), new RecordedLoad(1));
+    Map<String, Map<String, String>> lists =
+        Map.of(
+            "run1", Map.of("replay.file", "list", "replay.sha256", "1234"),
+            "run2", Map.of("replay.file", "copy", "replay.sha256", "1234"),
+            "run3", Map.of("replay.file", "other", "replay.sha256", "5678"));
+
+    assertThat(differing(runs.subList(0, 2), lists)).isEmpty();
+    assertThat(differing(runs, lists)).containsExactlyInAnyOrder("replay.file", "replay.sha256");
+  }
+
+  private static List<String> differing(
+      List<RecordedRun> runs, Map<String, Map<String, String>> byRun) {
+    return Comparison.differences(runs, run -> byRun.getOrDefault(run.name(), Map.of())).stream()
+        .map(Comparison.Difference::member)
+        .toList();
   }
 
   @Test

@@ -114,6 +114,72 @@ class ReportPageTest {
   }
 
   @Test
+  void aRunOfOneOperationLiesAmongThoseOfSeveral() throws IOException {
+    String page =
+        page(
+            folder(new RecordedLoad(1).mix("r,w"), "several"),
+            folder(new RecordedLoad(2).mix("w"), "one"));
+
+    assertThat(page.split("\"all\":\\{\"rate\"", -1))
+        .as("a series of each, between these")
+        .hasSize(3);
+    assertThat(page.split("<th scope=\"row\">all</th>", -1)).as("rows of all").hasSize(3);
+  }
+
+  @Test
+  void runsWithNothingInCommonHaveNoMoreToTheirName() throws IOException {
+    assertThat(
+            ReportPage.of(
+                List.of(
+                    folder(Example.full(false), "a"), folder(new RecordedLoad(1).workers(3), "b"))))
+        .contains("<p class=\"subtitle\">2 runs · /mnt/pool (ext4), fsync after each write</p>");
+  }
+
+  @Test
+  void itSaysWhatWasVerified() throws IOException {
+    Path right = folder(Example.judged(), "right");
+    Path wrong = folder(Example.full(false), "wrong");
+    Path off = folder(new RecordedLoad(1), "off");
+
+    assertThat(page(right))
+        .contains("good\">Verified 12 reads, 48.0 KiB (1 % asked for): all as they must be<");
+    assertThat(ReportPage.of(List.of(wrong)))
+        .contains("bad\">Verified 12 reads, 48.0 KiB (1 % asked for): 1 NOT WHAT WAS WRITTEN<");
+    assertThat(page(off)).contains("plain\">Nothing verified (--verify=off)<");
+    assertThat(page(folder(new RecordedLoad(1).mix("w"), "writes"))).doesNotContain("erified");
+
+    Files.createDirectory(wrong.resolve("corrupt"));
+    assertThat(ReportPage.of(List.of(wrong)))
+        .contains("what was read, and what ought to be there, is in corrupt/ of the run folder");
+  }
+
+  @Test
+  void itSaysWhatBecameOfStatemapData() throws IOException {
+    Path folder = folder(Example.full(false), "run");
+    String ended = "The run ended with: states in states.out";
+    assertThat(ReportPage.of(List.of(folder))).contains("not in the run folder", ended);
+
+    Files.writeString(
+        folder.resolve("states.out"),
+        """
+        {"start":[0,0],"title":"t","states":{"a":{"value":0}}}
+        {"time":"0","entity":"w","state":0}
+        {"time":"100","entity":"w","state":0}
+        """);
+    assertThat(ReportPage.of(List.of(folder)))
+        .contains("class=\"chum-statemap\"")
+        .doesNotContain(ended);
+
+    Path json = folder.resolve("run.json");
+    Files.writeString(
+        json,
+        Files.readString(json)
+            .replace("states in states.out", "states in states.out; 3 transitions dropped, being"));
+    assertThat(ReportPage.of(List.of(folder)))
+        .contains("class=\"chum-statemap\"", ended + "; 3 transitions dropped");
+  }
+
+  @Test
   void nothingIsLoadedFromElsewhere() throws IOException {
     String page = page(folder(Example.full(false), "run"));
     String ours =

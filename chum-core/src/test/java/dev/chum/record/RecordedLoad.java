@@ -67,6 +67,7 @@ public final class RecordedLoad {
   private int workers = 2;
   private double spread = 0.7;
   private int rate;
+  private int corruptReads;
   private boolean keepsValues = true;
   private final Map<String, List<Long>> values = new TreeMap<>();
 
@@ -131,6 +132,12 @@ public final class RecordedLoad {
   /** An open loop, in which each operation begins 1 ms late. */
   public RecordedLoad rate(int operationsPerSecond) {
     rate = operationsPerSecond;
+    return this;
+  }
+
+  /** How many reads were not what they must be, in the warm-up. */
+  public RecordedLoad corrupt(int reads) {
+    corruptReads = reads;
     return this;
   }
 
@@ -219,7 +226,7 @@ public final class RecordedLoad {
               new ClientCost(1_400_000_000L, 900_000_000L, 81_920, 2, 7, ClientHealth.unknown()),
               Optional.empty(),
               0,
-              VerifiedReads.NONE,
+              new VerifiedReads(corruptReads, corruptReads * 4096L, corruptReads, 0),
               Optional.empty(),
               new Judge(spec.thresholds(), spec.interval()).judgement(totals, end / 1e9)));
       return totals;
