@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Objects;
 import java.util.OptionalLong;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonToken;
@@ -50,11 +51,12 @@ public final class StatemapReader {
     try (ParserBase json = (ParserBase) JSON.createParser(ObjectReadContext.empty(), in)) {
       return read(json, in);
     } catch (JacksonIOException e) {
-      String why = String.valueOf(e.getCause().getMessage());
-      if (e.getCause() instanceof CharConversionException || why.startsWith("Unsupported UCS-4")) {
+      IOException cause = Objects.requireNonNull(e.getCause());
+      String why = String.valueOf(cause.getMessage());
+      if (cause instanceof CharConversionException || why.startsWith("Unsupported UCS-4")) {
         throw notJson(e, 1);
       }
-      throw e.getCause();
+      throw cause;
     }
   }
 
