@@ -39,7 +39,7 @@ class ArchitectureTest {
         "target    | units payload",
         "workload  | units random target",
         "measure   | target",
-        "statemap  | target pacing",
+        "statemap  | units target pacing",
         "picture   | statemap units",
         "replay    | units random payload target",
         "trace     | units target statemap replay",
