@@ -1,5 +1,6 @@
 package dev.chum.trace;
 
+import dev.chum.units.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,9 +12,14 @@ public final class SkippedRecords {
   private long count;
 
   void add(long line, String why) {
+    add("line " + line + " " + why);
+  }
+
+  /** For what is skipped when nobody knows its line any more. */
+  void add(String what) {
     count++;
     if (first.size() < SHOWN) {
-      first.add("line " + line + " " + why.replaceAll("\\p{Cntrl}", "?"));
+      first.add(PlainText.of(what));
     }
   }
 
