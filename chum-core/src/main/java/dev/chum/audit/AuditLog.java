@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
@@ -53,7 +54,8 @@ public final class AuditLog implements AuditListener, AutoCloseable {
    * Makes the file, or goes on with the one that is there.
    *
    * @param resume whether to; a file that is there is refused otherwise
-   * @throws InvalidValueException when it is there and must not be, or is that of another audit
+   * @throws InvalidValueException when it is there and must not be, or is not that of this audit;
+   *     it is as it was then
    */
   public static AuditLog open(Path path, boolean resume, AuditHead head) throws IOException {
     boolean there = Files.exists(path, LinkOption.NOFOLLOW_LINKS);
@@ -61,17 +63,21 @@ public final class AuditLog implements AuditListener, AutoCloseable {
       throw new InvalidValueException(
           "is there already; add --resume to go on with it, or give a new file");
     }
-    if (!there) {
+    byte[] firstLine =
+        line(
+            json -> {
+              json.writeStringProperty("type", "audit");
+              AuditJson.writeHead(json, head);
+            });
+    if (!there || isBegunOnly(path, firstLine)) {
+      StandardOpenOption how =
+          there ? StandardOpenOption.TRUNCATE_EXISTING : StandardOpenOption.CREATE_NEW;
       AuditLog log =
           new AuditLog(
               path,
-              FileChannel.open(path, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW),
+              FileChannel.open(path, StandardOpenOption.WRITE, how),
               new Earlier(0, new AuditCounts()));
-      log.line(
-          json -> {
-            json.writeStringProperty("type", "audit");
-            AuditJson.writeHead(json, head);
-          });
+      log.pending.writeBytes(firstLine);
       log.flush();
       return log;
     }
@@ -81,10 +87,22 @@ public final class AuditLog implements AuditListener, AutoCloseable {
     } catch (JacksonException e) {
       throw new InvalidValueException("is no audit of chum's: " + e.getOriginalMessage());
     }
+    if (reader.goodBytes() == 0) {
+      throw new InvalidValueException("is no audit of chum's: its first line has no end");
+    }
     FileChannel file = FileChannel.open(path, StandardOpenOption.WRITE);
     file.truncate(reader.goodBytes());
     file.position(reader.goodBytes());
     return new AuditLog(path, file, reader.earlier());
+  }
+
+  /** Whether the first line is all that there is, and not even the whole of it. */
+  private static boolean isBegunOnly(Path path, byte[] firstLine) throws IOException {
+    try (InputStream in = Files.newInputStream(path)) {
+      byte[] found = in.readNBytes(firstLine.length);
+      return found.length < firstLine.length
+          && Arrays.equals(found, 0, found.length, firstLine, 0, found.length);
+    }
   }
 
   private interface LineTaker {
@@ -127,14 +145,19 @@ public final class AuditLog implements AuditListener, AutoCloseable {
     void write(JsonGenerator json);
   }
 
-  private void line(Members members) {
-    try (JsonGenerator json =
-        new JsonFactory().createGenerator(ObjectWriteContext.empty(), pending)) {
+  private static byte[] line(Members members) {
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), line)) {
       json.writeStartObject();
       members.write(json);
       json.writeEndObject();
     }
-    pending.write('\n');
+    line.write('\n');
+    return line.toByteArray();
+  }
+
+  private void add(Members members) {
+    pending.writeBytes(line(members));
   }
 
   private void flush() throws IOException {
@@ -148,7 +171,7 @@ public final class AuditLog implements AuditListener, AutoCloseable {
   @Override
   public void looked(List<Finding> findings, long done, AuditCounts counts) throws IOException {
     for (Finding finding : findings) {
-      line(
+      add(
           json -> {
             json.writeStringProperty("type", "finding");
             AuditJson.writeFinding(json, finding);
@@ -160,7 +183,7 @@ public final class AuditLog implements AuditListener, AutoCloseable {
   }
 
   private void progress(long done, AuditCounts counts) throws IOException {
-    line(
+    add(
         json -> {
           json.writeStringProperty("type", "progress");
           json.writeNumberProperty("objects_done", done);
@@ -174,7 +197,7 @@ public final class AuditLog implements AuditListener, AutoCloseable {
   public void end(AuditResult result) throws IOException {
     progress(result.reached(), result.counts());
     if (result.complete()) {
-      line(
+      add(
           json -> {
             json.writeStringProperty("type", "summary");
             AuditJson.writeResult(json, result);
