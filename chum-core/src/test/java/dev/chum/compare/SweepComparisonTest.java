@@ -238,6 +238,7 @@ class SweepComparisonTest {
         "[]",
         "{}",
         "{\"chum\":\"1\",\"swept\":\"c\",\"loads\":{}}",
+        "{\"chum\":\"1\",\"swept\":[\"c\",1],\"loads\":[{\"load\":1,\"folder\":\"c-1\"}]}",
         "{\"chum\":\"1\",\"swept\":\"c\",\"loads\":[{\"load\":1}]}",
         "{\"chum\":\"1\",\"swept\":\"c\",\"loads\":[{\"load\":1,\"folder\":\"../c-1\"}]}",
         "{\"chum\":\"1\",\"swept\":\"c\",\"loads\":[{\"load\":0,\"folder\":\"c-0\"}]}",
