@@ -1,5 +1,8 @@
 package dev.chum.audit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.chum.json.JsonText;
 import dev.chum.units.InvalidValueException;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -14,10 +17,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
 /**
  * A file that gets all findings, and how far the audit is, as JSON lines; an audit that was
@@ -141,22 +143,11 @@ public final class AuditLog implements AuditListener, AutoCloseable {
     }
   }
 
-  private interface Members {
-    void write(JsonGenerator json);
+  private static byte[] line(Consumer<JsonGenerator> members) {
+    return (JsonText.object(members) + "\n").getBytes(UTF_8);
   }
 
-  private static byte[] line(Members members) {
-    ByteArrayOutputStream line = new ByteArrayOutputStream();
-    try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), line)) {
-      json.writeStartObject();
-      members.write(json);
-      json.writeEndObject();
-    }
-    line.write('\n');
-    return line.toByteArray();
-  }
-
-  private void add(Members members) {
+  private void add(Consumer<JsonGenerator> members) {
     pending.writeBytes(line(members));
   }
 

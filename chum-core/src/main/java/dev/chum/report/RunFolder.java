@@ -1,5 +1,6 @@
 package dev.chum.report;
 
+import dev.chum.json.JsonText;
 import dev.chum.measure.IntervalSnapshot;
 import dev.chum.units.InvalidValueException;
 import java.io.BufferedOutputStream;
@@ -10,15 +11,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.util.DefaultPrettyPrinter;
 
 /**
  * Everything one run leaves behind, in a folder of its own: {@code run.json}, {@code
@@ -113,34 +111,14 @@ public final class RunFolder implements Reporter, AutoCloseable {
         });
   }
 
-  private interface Members {
-    void write(JsonGenerator json);
-  }
-
-  private void writeRunJson(Members members) throws IOException {
+  private void writeRunJson(Consumer<JsonGenerator> members) throws IOException {
     StringWriter text = new StringWriter();
-    try (JsonGenerator json =
-        new JsonFactory()
-            .createGenerator(
-                new ObjectWriteContext.Base() {
-                  @Override
-                  public tools.jackson.core.PrettyPrinter getPrettyPrinter() {
-                    return new DefaultPrettyPrinter();
-                  }
-
-                  @Override
-                  public boolean hasPrettyPrinter() {
-                    return true;
-                  }
-                },
-                text)) {
+    try (JsonGenerator json = JsonText.indented(text)) {
       json.writeStartObject();
-      members.write(json);
+      members.accept(json);
       json.writeEndObject();
     }
-    Path draft = folder.resolve(RUN_JSON + ".new");
-    Files.writeString(draft, text + "\n");
-    Files.move(draft, folder.resolve(RUN_JSON), StandardCopyOption.ATOMIC_MOVE);
+    ReplacedFile.write(folder.resolve(RUN_JSON), text + "\n");
   }
 
   @Override
