@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -55,7 +56,8 @@ public final class AuditLog implements AuditListener, AutoCloseable {
    * Makes the file, or goes on with the one that is there.
    *
    * @param resume whether to; a file that is there is refused otherwise
-   * @throws InvalidValueException when it is there and must not be, or is that of another audit
+   * @throws InvalidValueException when it is there and must not be, or is not that of this audit;
+   *     it is as it was then
    */
   public static AuditLog open(Path path, boolean resume, AuditHead head) throws IOException {
     boolean there = Files.exists(path, LinkOption.NOFOLLOW_LINKS);
@@ -63,17 +65,21 @@ public final class AuditLog implements AuditListener, AutoCloseable {
       throw new InvalidValueException(
           "is there already; add --resume to go on with it, or give a new file");
     }
-    if (!there) {
+    byte[] firstLine =
+        line(
+            json -> {
+              json.writeStringProperty("type", "audit");
+              AuditJson.writeHead(json, head);
+            });
+    if (!there || isBegunOnly(path, firstLine)) {
+      StandardOpenOption how =
+          there ? StandardOpenOption.TRUNCATE_EXISTING : StandardOpenOption.CREATE_NEW;
       AuditLog log =
           new AuditLog(
               path,
-              FileChannel.open(path, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW),
+              FileChannel.open(path, StandardOpenOption.WRITE, how),
               new Earlier(0, new AuditCounts()));
-      log.line(
-          json -> {
-            json.writeStringProperty("type", "audit");
-            AuditJson.writeHead(json, head);
-          });
+      log.pending.writeBytes(firstLine);
       log.flush();
       return log;
     }
@@ -83,10 +89,22 @@ public final class AuditLog implements AuditListener, AutoCloseable {
     } catch (JacksonException e) {
       throw new InvalidValueException("is no audit of chum's: " + e.getOriginalMessage());
     }
+    if (reader.goodBytes() == 0) {
+      throw new InvalidValueException("is no audit of chum's: its first line has no end");
+    }
     FileChannel file = FileChannel.open(path, StandardOpenOption.WRITE);
     file.truncate(reader.goodBytes());
     file.position(reader.goodBytes());
     return new AuditLog(path, file, reader.earlier());
+  }
+
+  /** Whether the first line is all that there is, and not even the whole of it. */
+  private static boolean isBegunOnly(Path path, byte[] firstLine) throws IOException {
+    try (InputStream in = Files.newInputStream(path)) {
+      byte[] found = in.readNBytes(firstLine.length);
+      return found.length < firstLine.length
+          && Arrays.equals(found, 0, found.length, firstLine, 0, found.length);
+    }
   }
 
   private interface LineTaker {
@@ -125,8 +143,12 @@ public final class AuditLog implements AuditListener, AutoCloseable {
     }
   }
 
-  private void line(Consumer<JsonGenerator> members) {
-    pending.writeBytes((JsonText.object(members) + "\n").getBytes(UTF_8));
+  private static byte[] line(Consumer<JsonGenerator> members) {
+    return (JsonText.object(members) + "\n").getBytes(UTF_8);
+  }
+
+  private void add(Consumer<JsonGenerator> members) {
+    pending.writeBytes(line(members));
   }
 
   private void flush() throws IOException {
@@ -140,7 +162,7 @@ public final class AuditLog implements AuditListener, AutoCloseable {
   @Override
   public void looked(List<Finding> findings, long done, AuditCounts counts) throws IOException {
     for (Finding finding : findings) {
-      line(
+      add(
           json -> {
             json.writeStringProperty("type", "finding");
             AuditJson.writeFinding(json, finding);
@@ -152,7 +174,7 @@ public final class AuditLog implements AuditListener, AutoCloseable {
   }
 
   private void progress(long done, AuditCounts counts) throws IOException {
-    line(
+    add(
         json -> {
           json.writeStringProperty("type", "progress");
           json.writeNumberProperty("objects_done", done);
@@ -166,7 +188,7 @@ public final class AuditLog implements AuditListener, AutoCloseable {
   public void end(AuditResult result) throws IOException {
     progress(result.reached(), result.counts());
     if (result.complete()) {
-      line(
+      add(
           json -> {
             json.writeStringProperty("type", "summary");
             AuditJson.writeResult(json, result);

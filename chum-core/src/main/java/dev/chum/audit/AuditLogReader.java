@@ -40,6 +40,9 @@ final class AuditLogReader {
     }
     switch (type) {
       case "audit" -> begin(members);
+      case "finding" -> {
+        Finding unused = finding(members);
+      }
       case "progress" -> progress(members);
       case "summary" ->
           throw new InvalidValueException("is the audit of this journal, and complete");
@@ -66,14 +69,17 @@ final class AuditLogReader {
     if (!members.getOrDefault("type", "").equals("finding")) {
       return Optional.empty();
     }
-    return Optional.of(
-        new Finding(
-            verdict(members.getOrDefault("verdict", "")),
-            members.getOrDefault("name", ""),
-            time(members.get("acknowledged"), 0),
-            members.getOrDefault("expected", ""),
-            members.getOrDefault("found", ""),
-            number(members.getOrDefault("offset", "-1"), -1)));
+    return Optional.of(finding(members));
+  }
+
+  private static Finding finding(Map<String, String> members) {
+    return new Finding(
+        verdict(members.getOrDefault("verdict", "")),
+        members.getOrDefault("name", ""),
+        time(members.get("acknowledged"), 0),
+        members.getOrDefault("expected", ""),
+        members.getOrDefault("found", ""),
+        number(members.getOrDefault("offset", "-1"), -1));
   }
 
   private static Verdict verdict(String label) {
@@ -106,7 +112,7 @@ final class AuditLogReader {
   private static long time(@Nullable String text, long otherwise) {
     try {
       return text == null ? otherwise : Instant.parse(text).toEpochMilli();
-    } catch (DateTimeException e) {
+    } catch (DateTimeException | ArithmeticException e) {
       throw new InvalidValueException("has " + text + " where a time should be");
     }
   }

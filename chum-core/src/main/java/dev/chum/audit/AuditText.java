@@ -1,6 +1,7 @@
 package dev.chum.audit;
 
 import dev.chum.units.DurationText;
+import dev.chum.units.PlainText;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -70,6 +71,7 @@ public final class AuditText implements AuditListener {
       lines.add("");
     }
     lines.addAll(verdict(result));
+    lines.replaceAll(PlainText::of);
     return lines;
   }
 

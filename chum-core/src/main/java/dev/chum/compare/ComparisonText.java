@@ -1,5 +1,6 @@
 package dev.chum.compare;
 
+import dev.chum.units.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,6 +35,7 @@ public final class ComparisonText {
       lines.addAll(layout.table(Cells.heading(runs, of.operation()), Cells.rows(of.rows()), true));
     }
     notes(lines, Cells.notes(comparison), layout);
+    lines.replaceAll(PlainText::of);
     return lines;
   }
 

@@ -1,6 +1,7 @@
 package dev.chum.compare;
 
 import dev.chum.record.SweepHead;
+import dev.chum.units.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -42,6 +43,7 @@ public final class SweepComparisonText {
       lines.add(elsewhere(comparison));
     }
     ComparisonText.notes(lines, comparison.notes(), layout);
+    lines.replaceAll(PlainText::of);
     return lines;
   }
 

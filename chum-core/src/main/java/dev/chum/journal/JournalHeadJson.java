@@ -82,7 +82,10 @@ final class JournalHeadJson {
           new Percentage(Double.parseDouble(text(members, "dedupe_percent"))),
           text(members, "journal_sync"),
           text(members, "machine"));
-    } catch (NumberFormatException | DateTimeException | IndexOutOfBoundsException e) {
+    } catch (NumberFormatException
+        | DateTimeException
+        | ArithmeticException
+        | IndexOutOfBoundsException e) {
       throw new InvalidValueException("its head is damaged: " + e.getMessage());
     }
   }

@@ -72,6 +72,9 @@ final class JsonMembers {
       json.nextToken();
       if (!taker.take(name, json)) {
         json.skipChildren();
+      } else if (json.currentToken().isStructStart()) {
+        // It was read as if it were a single value, and what is in it would be taken for members.
+        throw new InvalidValueException("has more than one value as \"" + name + "\"");
       }
     }
   }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.core.JsonParser;
@@ -74,7 +75,7 @@ public record SweepHead(
   /** What has been read so far. Confined to a thread. */
   private static final class Draft {
     private final Path folder;
-    private final Map<Long, Step> steps = new LinkedHashMap<>();
+    private final Map<Long, Step> steps = new TreeMap<>();
     private Optional<String> version = Optional.empty();
     private String loadName = "";
     private boolean finished;
@@ -115,6 +116,11 @@ public record SweepHead(
     }
 
     private void takeStep(JsonParser json) {
+      load = 0;
+      name = "";
+      verdict = "";
+      client = "";
+      opsPerSecond = 0;
       JsonMembers.read(json, this::takeOfStep);
       if (load < 1 || !PLAIN_NAME.matcher(name).matches()) {
         throw new InvalidValueException("has a load without its number or its folder");

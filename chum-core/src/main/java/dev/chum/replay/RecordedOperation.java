@@ -39,6 +39,10 @@ public record RecordedOperation(
     if (offset < ANYWHERE || offset > SizeClass.MAX_BYTES) {
       throw new InvalidValueException("offset " + offset + " must be from 0 to 5 TiB");
     }
+    if (offset + bytes > SizeClass.MAX_BYTES) {
+      throw new InvalidValueException(
+          "offset " + offset + " and bytes " + bytes + " reach beyond 5 TiB");
+    }
     if (operation == Operation.WRITE && bytes == UNKNOWN) {
       throw new InvalidValueException("a write needs its bytes");
     }

@@ -124,7 +124,7 @@ final class ReplayListReader {
     return fields.get(index);
   }
 
-  /** A number of at most 18 digits, or -1 for none. */
+  /** A number that fits into 63 bits, or -1 for none. */
   private long number(List<String> fields, ReplayColumn column) {
     String text = field(fields, column);
     if (text.equals(ReplayColumn.NONE)) {
@@ -133,10 +133,10 @@ final class ReplayListReader {
       }
       return RecordedOperation.UNKNOWN;
     }
-    long number = text.isEmpty() || text.length() > 18 ? -1 : 0;
+    long number = text.isEmpty() || text.length() > 19 ? -1 : 0;
     for (int i = 0; i < text.length() && number >= 0; i++) {
       int digit = text.charAt(i) - '0';
-      number = digit < 0 || digit > 9 ? -1 : 10 * number + digit;
+      number = digit < 0 || digit > 9 ? -1 : 10 * number + digit; // too large a one is negative
     }
     if (number < 0) {
       throw new InvalidValueException(

@@ -1,5 +1,6 @@
 package dev.chum.statemap;
 
+import dev.chum.units.PlainText;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -31,7 +32,7 @@ public record StatemapSummary(
     return String.format(
             Locale.ROOT,
             "%s: %d entities, %d data, %s to %s%n",
-            title,
+            PlainText.of(title),
             entities,
             data,
             seconds(firstNanos),
@@ -46,7 +47,7 @@ public record StatemapSummary(
     return String.format(
         Locale.ROOT,
         "  %-" + width + "s %14s %5.1f %%%n",
-        time.state(),
+        PlainText.of(time.state()),
         seconds(time.nanos()),
         100 * time.nanos() / total);
   }

@@ -3,6 +3,7 @@ package dev.chum.sweep;
 import dev.chum.health.ClientVerdict;
 import dev.chum.units.DurationText;
 import dev.chum.units.InvalidValueException;
+import dev.chum.units.PlainText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -123,9 +124,9 @@ public final class SweepTable {
           nanos(cells.get(5)),
           nanos(cells.get(6)),
           Long.parseLong(cells.get(7)),
-          cells.get(8),
+          PlainText.of(cells.get(8)),
           state(cells.get(9)),
-          cells.get(10));
+          PlainText.of(cells.get(10)));
     } catch (NumberFormatException e) {
       throw new InvalidValueException("is no row of a sweep: " + e.getMessage());
     }

@@ -21,6 +21,7 @@ final class ApiStates {
   static final int MAX_APIS = 30;
 
   static final String OTHER = "other";
+  private static final String WAITING = "waiting";
   private static final double GOLDEN_ANGLE = 137.508;
 
   /** Violet, far from the red of errors. */
@@ -32,9 +33,11 @@ final class ApiStates {
   private final List<StatemapHeader.State> states = new ArrayList<>();
 
   ApiStates(ApiTotals apis) {
-    states.add(new StatemapHeader.State("waiting", StatemapOutput.WAITING, "#f0f0f0"));
+    DistinctNames names = new DistinctNames();
+    states.add(new StatemapHeader.State(names.of(WAITING), StatemapOutput.WAITING, "#f0f0f0"));
     stateOf = new int[apis.count()];
     boolean all = apis.count() <= MAX_APIS;
+    String other = all ? "" : names.of(OTHER);
     List<Integer> shown = apis.longest(MAX_APIS);
     Arrays.fill(stateOf, shown.size() + 1);
     int[] alike = new int[Operation.values().length];
@@ -46,10 +49,10 @@ final class ApiStates {
           operation == null
               ? foreign(others++)
               : StateColors.of(operation, LIGHT[alike[operation.ordinal()]++ % LIGHT.length]);
-      states.add(new StatemapHeader.State(SafeText.of(apis.name(api)), states.size(), color));
+      states.add(new StatemapHeader.State(names.safe(apis.name(api)), states.size(), color));
     }
     if (!all) {
-      states.add(new StatemapHeader.State(OTHER, states.size(), "#a0a0a0"));
+      states.add(new StatemapHeader.State(other, states.size(), "#a0a0a0"));
     }
   }
 

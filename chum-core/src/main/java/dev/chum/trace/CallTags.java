@@ -16,7 +16,7 @@ import java.util.Map;
 final class CallTags {
   static final int MAX_OBJECT_TAGS = 50_000;
 
-  /** All that one tag says. */
+  /** All that one tag says; the object as it may be shown. */
   private record Tag(int state, int status, long bytes, String object) {}
 
   private final Map<Tag, byte[]> lineEnds = new HashMap<>();
@@ -28,7 +28,7 @@ final class CallTags {
 
   /** How the line of a datum ends that says what a call did; defines its tag when it is new. */
   byte[] lineEnd(int state, Span span) throws IOException {
-    Tag tag = new Tag(state, span.status(), rounded(span.bytes()), span.object());
+    Tag tag = new Tag(state, span.status(), rounded(span.bytes()), SafeText.of(span.object()));
     byte[] known = lineEnds.get(tag);
     if (known != null) {
       return known;
@@ -54,7 +54,7 @@ final class CallTags {
       line.append(",\"status\":\"").append(tag.status == 0 ? "failed" : tag.status).append('"');
     }
     if (!tag.object.isEmpty()) {
-      line.append(",\"object\":\"").append(SafeText.of(tag.object)).append('"');
+      line.append(",\"object\":\"").append(tag.object).append('"');
     }
     if (tag.bytes >= 0) {
       line.append(",\"bytes\":\"").append(new ByteSize(tag.bytes)).append('"');

@@ -123,7 +123,7 @@ final class MinioRecord {
     }
   }
 
-  private void header(JsonParser json, String name) {
+  private void header(JsonParser json, String name) throws BrokenCallException {
     switch (name.startsWith("http.") ? name.substring("http.".length()) : name) {
       case "request.headers.Content-Length" -> requestLength = length(json);
       case "request.headers.X-Amz-Decoded-Content-Length" -> decodedLength = length(json);
@@ -142,11 +142,20 @@ final class MinioRecord {
     if (nanos < 0) {
       throw new BrokenCallException("its duration is below 0");
     }
+    if (nanos > UnixNanos.MAX_DURATION_NANOS) {
+      throw new BrokenCallException("its duration is over 73 years");
+    }
     durationNanos = Math.max(durationNanos, nanos);
   }
 
-  private static String text(JsonParser json) {
-    return json.currentToken() == JsonToken.VALUE_STRING ? json.getString() : "";
+  private static String text(JsonParser json) throws BrokenCallException {
+    if (json.currentToken() != JsonToken.VALUE_STRING) {
+      return "";
+    }
+    if (json.getStringLength() > SpanCodec.MAX_TEXT) {
+      throw new BrokenCallException("has a text of " + json.getStringLength() + " characters");
+    }
+    return json.getString();
   }
 
   private static long number(JsonParser json, String name) throws BrokenCallException {
@@ -157,7 +166,7 @@ final class MinioRecord {
     return json.getLongValue();
   }
 
-  private static long length(JsonParser json) {
+  private static long length(JsonParser json) throws BrokenCallException {
     return ByteRange.number(text(json));
   }
 

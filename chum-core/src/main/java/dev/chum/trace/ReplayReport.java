@@ -1,5 +1,6 @@
 package dev.chum.trace;
 
+import dev.chum.units.PlainText;
 import java.util.Locale;
 
 /**
@@ -20,6 +21,6 @@ public record ReplayReport(long written, long failed, long withoutCounterpart, S
             written,
             failed,
             withoutCounterpart)
-        + (examples.isEmpty() ? "" : " (" + examples + ")");
+        + (examples.isEmpty() ? "" : " (" + PlainText.of(examples) + ")");
   }
 }

@@ -1,11 +1,8 @@
 package dev.chum.trace;
 
 import dev.chum.replay.RecordedOperation;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
@@ -31,7 +28,6 @@ public final class S3AccessLog implements TraceFormat {
   /** The fields up to the turn-around time. */
   private static final int FIELDS = 15;
 
-  private static final int MAX_LINE = 1 << 20;
   private static final long NANOS_PER_MILLI = 1_000_000;
 
   @Override
@@ -46,28 +42,24 @@ public final class S3AccessLog implements TraceFormat {
 
   @Override
   public void read(InputStream in, CallSink sink) throws IOException {
-    BufferedReader lines =
-        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8), 1 << 16);
-    long number = 0;
-    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-      number++;
-      if (!line.isBlank()) {
-        TracedCall call;
-        try {
-          call = call(fields(line));
-        } catch (BrokenCallException e) {
-          sink.skipped(number, String.valueOf(e.getMessage()));
+    LogLines lines = new LogLines(in);
+    while (lines.advance()) {
+      TracedCall call;
+      try {
+        String line = lines.text();
+        if (line.isBlank()) {
           continue;
         }
-        sink.call(call);
+        call = call(fields(line));
+      } catch (BrokenCallException e) {
+        sink.skipped(lines.number(), String.valueOf(e.getMessage()));
+        continue;
       }
+      sink.call(call);
     }
   }
 
   private static List<String> fields(String line) throws BrokenCallException {
-    if (line.length() > MAX_LINE) {
-      throw new BrokenCallException("is longer than a line of a log can be");
-    }
     List<String> fields = new ArrayList<>(FIELDS);
     int at = 0;
     while (at < line.length() && fields.size() < FIELDS) {
@@ -79,6 +71,9 @@ public final class S3AccessLog implements TraceFormat {
       if (end < 0) {
         boolean closed = close.length() == 1 || line.charAt(line.length() - 1) == close.charAt(0);
         end = line.length() - (close.length() == 2 && closed ? 1 : 0);
+      }
+      if (end - begin > SpanCodec.MAX_TEXT) {
+        throw new BrokenCallException("has a field of " + (end - begin) + " characters");
       }
       fields.add(line.substring(begin, Math.max(begin, end)));
       at = end + close.length();
@@ -96,7 +91,7 @@ public final class S3AccessLog implements TraceFormat {
     long sentBytes = number("bytes sent", fields.get(11));
     long objectBytes = number("object size", fields.get(12));
     long millis = number("total time", fields.get(13));
-    if (millis > Long.MAX_VALUE / NANOS_PER_MILLI / 4) {
+    if (millis > UnixNanos.MAX_DURATION_NANOS / NANOS_PER_MILLI) {
       throw new BrokenCallException("total time " + millis + " is too long");
     }
     boolean writes = meaning == Meaning.WRITE || meaning == Meaning.PART;

@@ -12,9 +12,14 @@ public final class SkippedRecords {
   private long count;
 
   void add(long line, String why) {
+    add("line " + line + " " + why);
+  }
+
+  /** For what is skipped when nobody knows its line any more. */
+  void add(String what) {
     count++;
     if (first.size() < SHOWN) {
-      first.add("line " + line + " " + PlainText.of(why));
+      first.add(PlainText.of(what));
     }
   }
 

@@ -11,6 +11,9 @@ final class SpanCodec {
   /** What the longest object may take; a key of S3 has 1024 bytes, encoded twice 5 KiB. */
   static final int MAX_OBJECT_BYTES = 16 << 10;
 
+  /** What is longer, in characters, is the name of nothing. */
+  static final int MAX_TEXT = MAX_OBJECT_BYTES;
+
   static final int MAX_BYTES = FIXED_BYTES + MAX_OBJECT_BYTES;
 
   private static final Meaning[] MEANINGS = Meaning.values();

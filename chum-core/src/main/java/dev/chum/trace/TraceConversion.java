@@ -16,6 +16,9 @@ public final class TraceConversion implements AutoCloseable {
   /** How many calls are looked at before it is decided what their time is. */
   private static final int LOOKED_AT = 100_000;
 
+  /** And how many characters the names in these may have. */
+  private static final long LOOKED_AT_CHARACTERS = 8 << 20;
+
   private final TraceFormat format;
   private final TimeIs asked;
   private final SpanSorter spans;
@@ -24,6 +27,7 @@ public final class TraceConversion implements AutoCloseable {
   private final SkippedRecords skipped = new SkippedRecords();
   private final TimeEvidence evidence = new TimeEvidence();
   private final List<TracedCall> waiting = new ArrayList<>();
+  private long waitingCharacters;
   private TimeIs timeIs;
 
   /**
@@ -72,7 +76,8 @@ public final class TraceConversion implements AutoCloseable {
     if (timeIs == TimeIs.AUTO) {
       evidence.add(call);
       waiting.add(call);
-      if (waiting.size() == LOOKED_AT) {
+      waitingCharacters += call.object().length() + call.entity().length() + call.api().length();
+      if (waiting.size() == LOOKED_AT || waitingCharacters > LOOKED_AT_CHARACTERS) {
         decide();
       }
     } else {
@@ -94,10 +99,15 @@ public final class TraceConversion implements AutoCloseable {
     long end =
         call.respondedNanos() != TracedCall.UNKNOWN ? call.respondedNanos() : call.timeNanos();
     boolean knowsEnd = timeIs == TimeIs.END || call.respondedNanos() != TracedCall.UNKNOWN;
+    long start = knowsEnd ? end - call.durationNanos() : call.timeNanos();
+    if (start <= 0) {
+      skipped.add("a call does not begin after 1970-01-01T00:00:00Z");
+      return;
+    }
     try {
       spans.add(
           new Span(
-              knowsEnd ? end - call.durationNanos() : call.timeNanos(),
+              start,
               call.durationNanos(),
               entities.number(call.entity()),
               apis.add(call.api(), call.meaning(), call.durationNanos()),
@@ -109,7 +119,7 @@ public final class TraceConversion implements AutoCloseable {
               call.objectBytes(),
               call.object()));
     } catch (BrokenCallException e) {
-      skipped.add(0, String.valueOf(e.getMessage()));
+      skipped.add("a call: " + e.getMessage());
     }
   }
 

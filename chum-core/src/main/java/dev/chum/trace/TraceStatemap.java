@@ -39,11 +39,12 @@ final class TraceStatemap {
     int[] lanes = countLanes();
     int[] firstRow = new int[lanes.length];
     List<String> rows = new ArrayList<>();
+    DistinctNames names = new DistinctNames();
     for (int entity = 0; entity < lanes.length; entity++) {
       firstRow[entity] = rows.size();
-      String name = SafeText.of(entities.name(entity));
+      String name = names.safe(entities.name(entity));
       for (int lane = 0; lane < lanes[entity]; lane++) {
-        rows.add(lane == 0 ? name : name + "#" + (lane + 1));
+        rows.add(lane == 0 ? name : names.of(name + "#" + (lane + 1)));
       }
     }
     long origin = startNanos - 1;

@@ -7,6 +7,9 @@ final class UnixNanos {
   /** Leaves room for durations and for adding two. */
   private static final long MAX_SECONDS = Long.MAX_VALUE / NANOS_PER_SECOND / 2;
 
+  /** Half of what {@link #of} leaves room for: 73 years. */
+  static final long MAX_DURATION_NANOS = Long.MAX_VALUE / 4;
+
   private UnixNanos() {}
 
   static long of(long seconds, int nanos) throws BrokenCallException {

@@ -12,6 +12,9 @@ public final class DurationText {
   private static final Pattern WHOLE = Pattern.compile("(?:" + PART.pattern() + ")+");
   private static final Duration LONGEST = Duration.ofDays(366);
 
+  /** Of a text, in characters; matching a longer one could take all of the stack. */
+  private static final int MAX_LENGTH = 200;
+
   private DurationText() {}
 
   /**
@@ -22,6 +25,10 @@ public final class DurationText {
    */
   public static Duration parse(String text) {
     String stripped = text.strip().toLowerCase(Locale.ROOT);
+    if (stripped.length() > MAX_LENGTH) {
+      throw new InvalidValueException(
+          "is not a duration: it has over " + MAX_LENGTH + " characters; write 30s or 1m30s");
+    }
     if (stripped.matches("\\d+(\\.\\d+)?")) {
       stripped += "s";
     }

@@ -161,7 +161,7 @@ class AuditOutputTest {
     int headEnd = text.indexOf('\n') + 1;
     int firstProgress = text.indexOf('\n', text.indexOf("\"progress\"")) + 1;
     int lastProgress = text.lastIndexOf("{\"type\":\"summary\"");
-    for (int cut = headEnd; cut < text.length() - 1; cut += 3) {
+    for (int cut = 0; cut < text.length() - 1; cut += 3) {
       Files.write(file, Arrays.copyOf(whole, cut));
       List<Finding> earlier = new ArrayList<>();
       try (AuditLog log = AuditLog.open(file, true, DAMAGED)) {
@@ -195,11 +195,43 @@ class AuditOutputTest {
     assertRefused(true, DAMAGED, "is the audit of this journal, and complete");
     assertRefused(true, other, "is the audit of another journal");
     assertThat(file).hasContent(log);
-    for (String content : List.of("precious\n", "[]\n", "{}\n", "{\"type\":\"run\"}\n")) {
+    for (String content :
+        List.of("precious\n", "precious", "[]\n", "{}\n", "{}", "{\"type\":\"run\"}\n")) {
       Files.writeString(file, content);
       assertRefused(true, DAMAGED, "is no audit of chum's");
       assertThat(file).hasContent(content);
     }
+  }
+
+  @Test
+  void aFindingThatIsNoneIsRefusedBeforeAnythingIsCutOff() throws IOException {
+    writeLog();
+    String log = Files.readString(file);
+    String interrupted = log.substring(0, log.indexOf("{\"type\":\"summary\""));
+
+    String unknown = interrupted.replaceFirst("\"lost\",", "\"eaten\",");
+    Files.writeString(file, unknown);
+    assertRefused(true, DAMAGED, "has a finding that this chum does not know: eaten");
+    assertThat(file).hasContent(unknown);
+
+    String endOfTime =
+        interrupted.replaceFirst("2026-11-26T03:30:02.345Z", "+1000000000-12-31T23:59:59Z");
+    Files.writeString(file, endOfTime);
+    assertRefused(true, DAMAGED, "where a time should be");
+    assertThat(file).hasContent(endOfTime);
+  }
+
+  @Test
+  void whatIsFoundMovesNoCursor() {
+    Finding hostile = new Finding(Verdict.LOST, "a\u001b[2J", 0, "b\u0007", "c\n", -1);
+
+    assertThat(
+            text(
+                DAMAGED,
+                List.of(hostile),
+                new AuditResult(counts(), 3_000, true, Optional.empty())))
+        .contains("a?[2J", "b?", "c?")
+        .doesNotContainPattern("[\\p{Cc}&&[^\n]]");
   }
 
   private void assertRefused(boolean resume, AuditHead head, String why) {

@@ -87,6 +87,24 @@ class ComparisonTest {
     assertSame("markdown", ComparisonText.markdown(aSlowerOne()));
   }
 
+  /** A run folder may be anybody's. */
+  @Test
+  void whatAFolderSaysMovesNoCursor() throws IOException {
+    Path hostile = dir.resolve("hostile");
+    new RecordedLoad(1).write(hostile);
+    Path runJson = hostile.resolve("run.json");
+    Files.writeString(
+        runJson,
+        Files.readString(runJson).replaceFirst("(\"kernel\" : \")", "$1\\\\u001b[2J\\\\n"));
+    runs.add(RunReader.read(hostile));
+    Comparison comparison = compare(new RecordedLoad(1));
+
+    assertThat(ComparisonText.aligned(comparison))
+        .anyMatch(line -> line.contains("?[2J?"))
+        .noneMatch(line -> line.matches(".*\\p{Cc}.*"));
+    assertThat(ComparisonText.markdown(comparison)).noneMatch(line -> line.matches(".*\\p{Cc}.*"));
+  }
+
   @Test
   void json() throws IOException {
     assertSame("json", List.of(ComparisonJson.text(aSlowerOne())));

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -215,6 +216,20 @@ class SweepComparisonTest {
         .hasMessage(dir.resolve("a") + ": has no load yet; wait, or give another");
   }
 
+  @Test
+  void loadsAreAscendingAndEachHasOnlyWhatIsSaidOfIt() throws IOException {
+    Files.writeString(
+        dir.resolve("sweep.json"),
+        "{\"chum\":\"1\",\"swept\":\"c\",\"loads\":["
+            + "{\"load\":4,\"folder\":\"c-4\",\"ops_per_s\":7,\"verdict\":\"met\",\"client\":\"good\"},"
+            + "{\"load\":2,\"folder\":\"c-2\"}]}");
+
+    Map<Long, SweepHead.Step> steps = SweepHead.read(dir).steps();
+
+    assertThat(steps.keySet()).containsExactly(2L, 4L);
+    assertThat(steps.get(2L)).isEqualTo(new SweepHead.Step(dir.resolve("c-2"), "", "", 0));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -223,9 +238,11 @@ class SweepComparisonTest {
         "[]",
         "{}",
         "{\"chum\":\"1\",\"swept\":\"c\",\"loads\":{}}",
+        "{\"chum\":\"1\",\"swept\":[\"c\",1],\"loads\":[{\"load\":1,\"folder\":\"c-1\"}]}",
         "{\"chum\":\"1\",\"swept\":\"c\",\"loads\":[{\"load\":1}]}",
         "{\"chum\":\"1\",\"swept\":\"c\",\"loads\":[{\"load\":1,\"folder\":\"../c-1\"}]}",
         "{\"chum\":\"1\",\"swept\":\"c\",\"loads\":[{\"load\":0,\"folder\":\"c-0\"}]}",
+        "{\"chum\":\"1\",\"swept\":\"c\",\"loads\":[{\"load\":1,\"folder\":\"c-1\"},{\"load\":2}]}",
         "{\"chum\":\"1\",\"swept\":\"c\",\"loads\":[{\"load\":1,\"folder\":\"c-1\"}],\"knee\":2}",
       })
   void whatIsNoSweepIsRefusedWithItsPath(String text) throws IOException {

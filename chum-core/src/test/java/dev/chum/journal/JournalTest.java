@@ -1,6 +1,7 @@
 package dev.chum.journal;
 
 import static dev.chum.journal.WrittenJournal.USUAL;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -241,6 +242,21 @@ class JournalTest {
     assertThatThrownBy(() -> JournalReader.open(file))
         .isInstanceOf(InvalidValueException.class)
         .hasMessage("is no journal");
+  }
+
+  @Test
+  void aTimeThatNoClockHasIsRefused() {
+    String text =
+        "{\"chum\":\"1.2.3\",\"run\":\"r\",\"seed\":\"0x1\",\"start\":\"2026-11-25T03:15:00Z\","
+            + "\"target\":\"null:\",\"sync\":\"full\",\"concurrency\":1,\"workload\":\"w\","
+            + "\"distribution\":\"4k\",\"dir_entries\":10,\"compressible_percent\":0,"
+            + "\"dedupe_percent\":0,\"journal_sync\":\"\",\"machine\":\"\"}";
+    String endOfTime = text.replace("2026-11-25T03:15:00Z", "+1000000000-12-31T23:59:59Z");
+
+    assertThat(JournalHeadJson.read(text.getBytes(UTF_8)).startUnixMillis()).isPositive();
+    assertThatThrownBy(() -> JournalHeadJson.read(endOfTime.getBytes(UTF_8)))
+        .isInstanceOf(InvalidValueException.class)
+        .hasMessageStartingWith("its head is damaged: ");
   }
 
   @Test

@@ -31,6 +31,16 @@ class RecordedScheduleTest {
   }
 
   @Test
+  void whatIsFarOffIsNotDueInThePast() {
+    Schedule original = new RecordedSchedule(1000, new long[] {Long.MAX_VALUE}, 1);
+    Schedule slow = new RecordedSchedule(1000, new long[] {1L << 62}, 0.001);
+
+    assertThat(original.behindNanos(1_000_000)).isZero();
+    assertThat(claim(original)).isGreaterThan(1L << 61);
+    assertThat(claim(slow)).isGreaterThan(1L << 61);
+  }
+
+  @Test
   void whatIsDueAndUnclaimedIsBehind() {
     Schedule schedule = new RecordedSchedule(1000, AT, 2);
     claim(schedule);

@@ -66,6 +66,8 @@ class ReplayListReaderTest {
         "-5 read a           | line 2: at_ns '-5' is no whole number from 0",
         "1e3 read a          | line 2: at_ns '1e3' is no whole number from 0",
         "9999999999999999999 read a | line 2: at_ns '9999999999999999999' is no whole number",
+        "9223372036854775808 read a | line 2: at_ns '9223372036854775808' is no whole number",
+        "5 read a 9 5497558138873 | line 2: offset 5497558138873 and bytes 9 reach beyond 5 TiB",
         "5 fetch a           | line 2: 'fetch' is not an operation",
         "5 write a           | line 2: a write needs its bytes",
         "5 write a 4k        | line 2: bytes '4k' is no whole number from 0",
@@ -78,6 +80,13 @@ class ReplayListReaderTest {
     assertThatThrownBy(() -> read(HEADER + line.replace(' ', '\t')))
         .isInstanceOf(InvalidValueException.class)
         .hasMessageContaining(why);
+  }
+
+  @Test
+  void timesMayBeAnyThatALongHolds() throws IOException {
+    assertThat(read(HEADER + "9223372036854775807\tread\ta\n"))
+        .containsExactly(
+            new RecordedOperation(Long.MAX_VALUE, Operation.READ, "a", -1, -1, -1, ""));
   }
 
   @Test

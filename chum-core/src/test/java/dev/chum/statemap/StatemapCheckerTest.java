@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class StatemapCheckerTest {
@@ -45,6 +46,15 @@ final class StatemapCheckerTest {
               waiting          0.500000 s  12.5 %
               write::fsync     3.500000 s  87.5 %
             """);
+  }
+
+  @Test
+  void whatIsSaidOfDataMovesNoCursor() {
+    StatemapSummary summary =
+        new StatemapSummary(
+            "a\u001b[2J", 1, 2, 0, 1, List.of(new StatemapSummary.TimeIn("b\n\u009b", 1)));
+
+    assertThat(summary.describe()).contains("a?[2J: ", "b??").hasLineCount(2);
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.chum.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.chum.statemap.StatemapSummary;
 import dev.chum.units.InvalidValueException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,8 @@ class MalformedTraceTest {
             + " number",
         "{\"time\":\"2024-01-01T00:00:00Z\",\"duration\":99999999999999999999,\"api\":\"a\"} |"
             + " duration is no whole number",
+        "{\"time\":\"2024-01-01T00:00:00Z\",\"duration\":9000000000000000000,\"api\":\"a\"} | its"
+            + " duration is over 73 years",
       })
   void aMinioRecordThatIsNoCallIsSkipped(String record, String why) throws Exception {
     Converted converted =
@@ -77,6 +80,52 @@ class MalformedTraceTest {
         .hasMessageStartingWith("is no S3 server access log: ");
   }
 
+  @ParameterizedTest
+  @CsvSource({"1970-01-01T00:00:00Z, 0, START", "1970-01-01T00:00:01Z, 1000000000, END"})
+  void aCallThatBeginsBeforeTimeDoesIsSkipped(String time, long duration, TimeIs timeIs)
+      throws Exception {
+    String early =
+        "{\"host\":\"i\",\"time\":\"%s\",\"duration\":%d,\"api\":\"s3.HeadObject\"}"
+            .formatted(time, duration);
+
+    Converted converted = Converted.of(new MinioTrace(), timeIs, GOOD + "\n" + early);
+
+    assertThat(converted.report().calls()).isEqualTo(1);
+    assertThat(converted.report().entities()).isEqualTo(1);
+    assertThat(converted.report().skipped().first())
+        .containsExactly("a call does not begin after 1970-01-01T00:00:00Z");
+  }
+
+  @Test
+  void aLineThatIsTooLongIsSkipped() throws Exception {
+    Converted converted =
+        Converted.of(
+            new S3AccessLog(), TimeIs.START, "x".repeat((1 << 20) + 1) + "\n" + GOOD_LINE + "\r\n");
+
+    assertThat(converted.report().calls()).isEqualTo(1);
+    assertThat(converted.report().skipped().first())
+        .containsExactly("line 1 is longer than a line of a log can be");
+  }
+
+  @Test
+  void whatIsTooLongForANameIsSkipped() throws Exception {
+    String name = "n".repeat(16_385);
+
+    Converted minio =
+        Converted.of(
+            new MinioTrace(), TimeIs.AUTO, GOOD + GOOD.replace("\"h\"", "\"" + name + "\""));
+    Converted log =
+        Converted.of(
+            new S3AccessLog(),
+            TimeIs.START,
+            GOOD_LINE + "\n" + GOOD_LINE.replace(" k ", " " + name + " "));
+
+    assertThat(minio.report().skipped().first())
+        .containsExactly("line 1 has a text of 16385 characters");
+    assertThat(log.report().skipped().first())
+        .containsExactly("line 2 has a field of 16385 characters");
+  }
+
   @Test
   void onlyTheFirstFewAreNamed() throws Exception {
     Converted converted =
@@ -94,5 +143,26 @@ class MalformedTraceTest {
     Converted converted = Converted.of(new MinioTrace(), TimeIs.AUTO, hostile);
 
     assertThat(converted.statemap()).contains("\"entity\":\"_a href=_x______\"");
+  }
+
+  /** Rows and states of one name would be one, and the time in them be lost. */
+  @Test
+  void namesThatBecomeTheSameStayTwo() throws Exception {
+    String trace =
+        GOOD.replace("\"h\"", "\"h<\"").repeat(2) // two lanes
+            + GOOD.replace("\"h\"", "\"h>\"")
+            + GOOD.replace("\"h\"", "\"h_#2\"")
+            + GOOD.replace("s3.HeadObject", "waiting")
+            + GOOD.replace("s3.HeadObject", "a<")
+            + GOOD.replace("s3.HeadObject", "a>");
+
+    Converted converted = Converted.of(new MinioTrace(), TimeIs.START, trace);
+
+    assertThat(converted.statemap())
+        .contains("\"h_\"", "\"h_#2\"", "\"h_~2\"", "\"h_#2~2\"")
+        .contains("\"waiting\"", "\"waiting~2\"", "\"a_\"", "\"a_~2\"");
+    assertThat(converted.summary().states().subList(1, 5))
+        .extracting(StatemapSummary.TimeIn::nanos)
+        .containsExactlyInAnyOrder(20L, 5L, 5L, 5L);
   }
 }

@@ -57,6 +57,13 @@ class DurationTextTest {
   }
 
   @Test
+  void aTextOfAnyLengthIsRefusedInWords() {
+    assertThatThrownBy(() -> DurationText.parse("1d1h".repeat(100_000)))
+        .isInstanceOf(InvalidValueException.class)
+        .hasMessageContaining("has over 200 characters");
+  }
+
+  @Test
   void anyListOfPartsAddsUpExactly() {
     String[] units = {"ns", "us", "ms", "s", "m", "h", "d"};
     long[] nanosPer = {1, 1_000, 1_000_000, 1_000_000_000L, 60_000_000_000L, 3600_000_000_000L, 0};

@@ -4,11 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.chum.metrics.MetricsAddress;
 import dev.chum.pacing.Arrival;
 import dev.chum.payload.SizeDistribution;
 import dev.chum.pool.QueueMode;
+import dev.chum.spec.JournalSync;
 import dev.chum.spec.LoadRate;
 import dev.chum.spec.Prefill;
+import dev.chum.spec.ReplaySpeed;
 import dev.chum.sweep.LoadSteps;
 import dev.chum.sweep.SweepTable;
 import dev.chum.target.SyncMode;
@@ -98,6 +101,21 @@ class FlagValueFuzzTest {
   void sweepRow(byte[] text) {
     isRead(text, SweepTable::parse)
         .ifPresent(point -> assertThat(SweepTable.parse(SweepTable.line(point))).isNotNull());
+  }
+
+  @FuzzTest
+  void replaySpeed(byte[] text) {
+    isReadBack(text, ReplaySpeed::parse);
+  }
+
+  @FuzzTest
+  void journalSync(byte[] text) {
+    isReadBack(text, JournalSync::parse);
+  }
+
+  @FuzzTest
+  void metricsAddress(byte[] text) {
+    isReadBack(text, MetricsAddress::parse);
   }
 
   @FuzzTest
