@@ -567,7 +567,7 @@ final class RunOptions {
         readSource(),
         replayed.map(ReplaySetup::source).orElse(OperationSource.MIXED),
         statemap(),
-        journal(),
+        journal(targetSpec),
         new VerifySpec(
             Flag.read("--verify", verify, VerifySpec::parseShare),
             out().map(folder -> folder.resolve("corrupt"))),
@@ -685,7 +685,7 @@ final class RunOptions {
     }
     if (debugFile().isPresent()) {
       Path folder = Path.of(debug).toAbsolutePath().getParent();
-      if (folder == null || !Files.isDirectory(folder)) {
+      if (folder == null || !Files.isDirectory(folder) && !isRunFolder(folder)) {
         throw new InvalidValueException(
             "--debug " + debug + ": there is no such folder; make it or give another file");
       }
@@ -694,13 +694,27 @@ final class RunOptions {
     return Optional.of(out == null ? Path.of("states.out") : out.resolve("states.out"));
   }
 
-  private Optional<JournalSpec> journal() {
+  private boolean isRunFolder(Path folder) {
+    return out != null && folder.normalize().equals(out.toAbsolutePath().normalize());
+  }
+
+  private Optional<JournalSpec> journal(TargetSpec loaded) {
     JournalSync parsed = Flag.read("--journal-sync", journalSync, JournalSync::parse);
     if (journal == null) {
       if (!journalSync.equals(JOURNAL_SYNC)) {
         throw new InvalidValueException("--journal-sync " + journalSync + ": needs a --journal");
       }
       return Optional.empty();
+    }
+    if (EmbeddedServer.isAskedFor(loaded)) {
+      throw new InvalidValueException(
+          "--journal "
+              + journal
+              + ": there would be nothing to audit, because "
+              + loaded
+              + " is gone when chum ends, and all that it holds; start chum serve "
+              + loaded.scheme()
+              + " and load that");
     }
     return Optional.of(new JournalSpec(journal, parsed));
   }
