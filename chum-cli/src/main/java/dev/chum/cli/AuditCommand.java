@@ -1,5 +1,7 @@
 package dev.chum.cli;
 
+import static dev.chum.units.InvalidValueException.named;
+
 import dev.chum.audit.Audit;
 import dev.chum.audit.AuditCounts;
 import dev.chum.audit.AuditHead;
@@ -125,7 +127,7 @@ final class AuditCommand implements Callable<Integer> {
       Audit audit = named("--journal " + journal, () -> new Audit(reader, stored, threads, stop));
       AuditHead head = AuditHead.of(Version.text(), reader, audit.scan(), spec.toString(), stored);
       return audit(audit, head);
-    } catch (Silent e) {
+    } catch (StorageException e) {
       chum.terminal().note(shown + ": " + e.getMessage());
       return ExitCode.FAILED;
     }
@@ -215,36 +217,10 @@ final class AuditCommand implements Callable<Integer> {
     return asThen ? given.withSettings(head.settings()) : given;
   }
 
-  private static StoredRun open(TargetSpec spec, JournalHead head) throws Silent {
-    try {
-      return TargetRegistry.installed()
-          .find(spec.scheme())
-          .openStored(spec, head.runId(), head.seed());
-    } catch (StorageException e) {
-      throw new Silent(e);
-    }
-  }
-
-  /** A target that does not answer. */
-  private static final class Silent extends IOException {
-    private static final long serialVersionUID = 1;
-
-    Silent(StorageException e) {
-      super(e.getMessage(), e);
-    }
-  }
-
-  private interface Step<T> {
-    T take() throws IOException;
-  }
-
-  /** Does something whose refusals do not know the flag, and puts it in front. */
-  private static <T> T named(String flag, Step<T> step) throws IOException {
-    try {
-      return step.take();
-    } catch (InvalidValueException e) {
-      throw new InvalidValueException(flag + ": " + e.getMessage());
-    }
+  private static StoredRun open(TargetSpec spec, JournalHead head) throws StorageException {
+    return TargetRegistry.installed()
+        .find(spec.scheme())
+        .openStored(spec, head.runId(), head.seed());
   }
 
   private int exitCode(AuditResult result) {

@@ -20,7 +20,8 @@ import picocli.CommandLine.Mixin;
           + " long it took.",
       ""
     },
-    synopsisHeading = "Usage: ",
+    customSynopsis = "Usage: chum [FLAG…] [COMMAND]",
+    synopsisHeading = "",
     descriptionHeading = "%n",
     description = {
       "Worker threads issue a weighted mix of operations against one target, record every latency"
@@ -29,7 +30,6 @@ import picocli.CommandLine.Mixin;
       "Without flags chum loads the temporary directory with r,w. chum run is the same as chum.",
       "@FILE reads flags from a file; lines that begin with # are comments."
     },
-    optionListHeading = "%nFlags:%n",
     commandListHeading = "%nCommands:%n",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -121,7 +121,8 @@ final class ChumCommand implements Callable<Integer> {
       mixinStandardHelpOptions = true,
       sortOptions = false,
       usageHelpAutoWidth = true,
-      optionListHeading = "%nFlags:%n",
+      customSynopsis = "Usage: chum run [FLAG…]",
+      synopsisHeading = "",
       description = "Runs a load. The same as chum without a command.")
   Integer run(@Mixin RunOptions runOptions) throws IOException {
     return new RunCommand(terminal, stop).run(runOptions, commandLine);

@@ -1,5 +1,6 @@
 package dev.chum.cli;
 
+import dev.chum.units.ByteSize;
 import dev.chum.units.DurationText;
 import dev.chum.units.InvalidValueException;
 import java.time.Duration;
@@ -14,11 +15,7 @@ final class Flag {
   private Flag() {}
 
   static <T> T read(String flag, String text, Function<String, T> parser) {
-    try {
-      return parser.apply(text);
-    } catch (InvalidValueException e) {
-      throw new InvalidValueException(flag + " " + text + ": " + e.getMessage());
-    }
+    return InvalidValueException.named(flag + " " + text, () -> parser.apply(text));
   }
 
   static <T> Optional<T> readOptional(
@@ -49,6 +46,15 @@ final class Flag {
     return text == null
         ? OptionalLong.empty()
         : OptionalLong.of(wholeNumber(flag, text, 1, 999_999_999_999_999_999L, remedy));
+  }
+
+  /** A number of bytes above zero. */
+  static long positiveSize(String text) {
+    long bytes = ByteSize.parse(text).bytes();
+    if (bytes == 0) {
+      throw new InvalidValueException("must be positive; leave it out for the default");
+    }
+    return bytes;
   }
 
   /** A duration above zero. */

@@ -73,12 +73,16 @@ public final class Main {
     commandLine.addSubcommand(command.sweep());
     commandLine.addSubcommand(command.audit());
     TargetFlags.addTo(commandLine);
+    FlagSections.addTo(commandLine);
     commandLine
         .getSubcommands()
         .forEach(
             (name, subcommand) -> {
               if (List.of("run", "sweep", "clean", "audit").contains(name)) {
                 TargetFlags.addTo(subcommand);
+              }
+              if (List.of("run", "sweep").contains(name)) {
+                FlagSections.addTo(subcommand);
               }
               // What follows the folder is for the run.
               subcommand.setStopAtPositional(name.equals("rerun"));

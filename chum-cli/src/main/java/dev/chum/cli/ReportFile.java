@@ -1,10 +1,10 @@
 package dev.chum.cli;
 
 import dev.chum.page.ReportPage;
+import dev.chum.report.ReplacedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /**
@@ -21,9 +21,7 @@ final class ReportFile {
       return; // the run did not begin, and the reason has been given
     }
     try {
-      Path draft = folder.resolve(NAME + ".new");
-      Files.writeString(draft, ReportPage.of(List.of(folder)));
-      Files.move(draft, folder.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
+      ReplacedFile.write(folder.resolve(NAME), ReportPage.of(List.of(folder)));
       terminal.note("the report is " + folder.resolve(NAME));
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
       // The heap is that of a load; chum report has another.

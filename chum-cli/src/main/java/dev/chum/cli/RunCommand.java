@@ -37,11 +37,11 @@ final class RunCommand {
 
   int run(RunOptions options, List<String> command) throws IOException {
     RunSpec spec = options.toSpec(command);
-    OutputFormat format = options.format();
-    Optional<RunFolder> folder = options.runFolder();
-    Optional<Path> reported = options.reportFolder();
+    OutputFormat format = options.output().format();
+    Optional<RunFolder> folder = options.output().runFolder();
+    Optional<Path> reported = options.output().reportFolder();
     int code;
-    try (Watching watching = Watching.begin(options, terminal, isWatched(format))) {
+    try (Watching watching = Watching.begin(options.output(), terminal, isWatched(format))) {
       code = run(spec, format, folder, watching);
     }
     reported.ifPresent(place -> ReportFile.write(place, terminal));

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.chum.picture.PictureOptions;
 import dev.chum.picture.PictureSummary;
 import dev.chum.picture.StatemapPicture;
+import dev.chum.report.ReplacedFile;
 import dev.chum.statemap.StatemapChecker;
 import dev.chum.statemap.StatemapFormatException;
 import dev.chum.statemap.StatemapReader;
@@ -215,8 +216,8 @@ final class StatemapCommand implements Callable<Integer> {
   /** Replaces the file as a whole, and only if it is an SVG. */
   private PictureSummary toFile(Path file, PictureOptions options)
       throws IOException, StatemapFormatException {
-    return ReplacedFile.write(
-        "-o", file, "<svg", writer -> StatemapPicture.write(files, options, writer));
+    SvgFile.check("-o", file);
+    return ReplacedFile.write(file, writer -> StatemapPicture.write(files, options, writer));
   }
 
   private int check(Path file) throws IOException {

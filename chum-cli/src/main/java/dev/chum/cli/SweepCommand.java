@@ -31,6 +31,8 @@ import picocli.CommandLine.ParentCommand;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     usageHelpAutoWidth = true,
+    customSynopsis = "Usage: chum sweep [FLAG…]",
+    synopsisHeading = "",
     description = {
       "Runs the same load with more and more workers (-c 1..256 or -c 1,2,4,8), or at higher and"
           + " higher rates (--rate 1000..64000), and says where the knee is. With --require it also"
@@ -38,9 +40,9 @@ import picocli.CommandLine.ParentCommand;
       "-o names the sweep's folder: a run folder for each load, and what came of them in sweep.tsv"
           + " and sweep.json. A sweep that was interrupted goes on where it was when it is started"
           + " again with the same flags. chum compare puts sweeps side by side.",
-      "--duration, --warmup and -i are those of each step. Defaults here: 10s, 2s and 0.25"
+      "--duration, --warmup and -i are those of each step. Defaults here: 10s, 2s and 0.25.",
+      "The flags are those of chum run."
     },
-    optionListHeading = "%nFlags, as those of chum run:%n",
     footer = {
       "",
       "Example: chum sweep -t posix:/mnt/pool -c 1..128 -d 4k -w r,w --require 'p99 < 5ms' -o"
@@ -75,21 +77,24 @@ final class SweepCommand implements Callable<Integer> {
       throw new InvalidValueException(
           "--replay: has a load of its own; run it with several --speed or -c, and compare");
     }
-    RunOptions.SweptLoads swept = options.sweptLoads();
+    PacingOptions.SweptLoads swept = options.pacing().sweptLoads();
     Path out =
         options
+            .output()
             .out()
             .orElseThrow(() -> new InvalidValueException("-o: a sweep needs a folder; give one"));
-    if (options.reportFolder().isPresent()) {
+    if (options.output().reportFolder().isPresent()) {
       throw new InvalidValueException("--report: is for one run; leave it out");
     }
     options.defaultTimes(STEP, WARM_UP, PERIOD);
-    RunSpec first = options.withLoad(swept.steps().loads().get(0)).toSpec(commandLine);
+    options.pacing().choose(swept.name(), swept.steps().loads().get(0));
+    RunSpec first = options.toSpec(commandLine);
     if (EmbeddedServer.isAskedFor(first.target())) {
       throw new InvalidValueException(
           "--target " + first.target() + ": is for one run; start one with chum serve instead");
     }
     options
+        .output()
         .debugFile()
         .ifPresent(
             file -> {
@@ -101,7 +106,7 @@ final class SweepCommand implements Callable<Integer> {
           "--journal " + options.journalFile().get() + ": is for one run; a sweep has several");
     }
     Sweep sweep = new Sweep(swept.steps(), !first.thresholds().requirements().isEmpty());
-    try (Watching watching = Watching.begin(options, chum.terminal(), true);
+    try (Watching watching = Watching.begin(options.output(), chum.terminal(), true);
         SweepFolder folder = SweepFolder.open(out, commandLine, swept.name(), sweep)) {
       Signals.stop(stop, chum.terminal()::abandon);
       return sweep(sweep, folder, watching, swept.name());
@@ -141,7 +146,9 @@ final class SweepCommand implements Callable<Integer> {
 
   private RunSummary step(long load, Path place, Watching watching, String loadName)
       throws IOException, StorageException {
-    RunSpec spec = options.withLoad(load).withFolder(place).toSpec(commandLine);
+    options.pacing().choose(loadName, load);
+    options.output().choose(place);
+    RunSpec spec = options.toSpec(commandLine);
     watching.entitle(loadName + " " + load);
     try (RunFolder run = new RunFolder(place);
         BackgroundReporter reporter = new BackgroundReporter(watching.with(run))) {

@@ -1,15 +1,16 @@
 package dev.chum.cli;
 
+import dev.chum.report.ReplacedFile;
 import dev.chum.sweep.Sweep;
 import dev.chum.sweep.SweepJson;
 import dev.chum.sweep.SweepPoint;
 import dev.chum.sweep.SweepTable;
 import dev.chum.units.InvalidValueException;
+import dev.chum.units.PlainText;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +50,7 @@ final class SweepFolder implements AutoCloseable {
       throws IOException {
     Path file = folder.resolve(TABLE);
     List<String> lines = new ArrayList<>();
-    lines.add(COMMENT + "chum " + String.join(" ", commandLine).replaceAll("\\p{Cntrl}", " "));
+    lines.add(COMMENT + "chum " + PlainText.of(String.join(" ", commandLine)));
     lines.add(SweepTable.HEADER);
     if (Files.exists(file)) {
       for (String row : rows(folder, file, lines.get(0))) {
@@ -61,7 +62,7 @@ final class SweepFolder implements AutoCloseable {
     }
     Files.createDirectories(folder);
     // Anew, without what an earlier end concluded and without half a line.
-    replace(file, String.join("\n", lines) + "\n");
+    ReplacedFile.write(file, String.join("\n", lines) + "\n");
     SweepFolder made =
         new SweepFolder(
             folder,
@@ -84,14 +85,8 @@ final class SweepFolder implements AutoCloseable {
     return whole.stream().filter(line -> !line.startsWith("#")).toList();
   }
 
-  private static void replace(Path file, String text) throws IOException {
-    Path draft = file.resolveSibling(file.getFileName() + ".new");
-    Files.writeString(draft, text);
-    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-  }
-
   private void replaceJson() throws IOException {
-    replace(
+    ReplacedFile.write(
         folder.resolve(JSON), SweepJson.text(Version.text(), commandLine, loadName, sweep) + "\n");
   }
 

@@ -25,7 +25,7 @@ final class Watching implements AutoCloseable {
    *
    * @param measuring whether there is a status line while measuring, too
    */
-  static Watching begin(RunOptions options, Terminal terminal, boolean measuring) {
+  static Watching begin(OutputOptions options, Terminal terminal, boolean measuring) {
     Optional<MetricsServer> metrics = options.metrics();
     metrics.ifPresent(server -> terminal.note("metrics at " + server.url()));
     return new Watching(

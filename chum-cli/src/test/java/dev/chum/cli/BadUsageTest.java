@@ -432,7 +432,10 @@ class BadUsageTest {
     String run = dir.resolve("run1").toString();
     String tooLong = run + "/" + "x".repeat(300);
 
-    Chum chum = Chum.run(Chum.with(new String[] {"--journal", tooLong, "-o", run}, onTarget().toArray(String[]::new)));
+    Chum chum =
+        Chum.run(
+            Chum.with(
+                new String[] {"--journal", tooLong, "-o", run}, onTarget().toArray(String[]::new)));
 
     assertThat(chum.code()).isEqualTo(2);
     assertThat(chum.errorLines()).hasSize(1);

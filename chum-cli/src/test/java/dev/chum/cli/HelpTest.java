@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -48,6 +50,33 @@ class HelpTest {
         .containsPattern("(?m)^  completion ");
     assertThat(help.lines().map(line -> line.replaceFirst("^  (\\d+) .*", "$1")))
         .contains("0", "1", "2", "3", "4", "130");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--help", "run --help", "sweep --help"})
+  void theFlagsOfARunStandInSections(String command) {
+    String help = Chum.succeed(command.split(" ", -1)).out();
+
+    assertThat(help)
+        .containsSubsequence("\nLoad:\n", "--target", "\nPacing:\n", "--rate")
+        .containsSubsequence("\nStopping and thresholds:\n", "--ops", "\nOutput:\n", "--out")
+        .containsSubsequence("\nVerification and clean-up:\n", "--verify")
+        .containsSubsequence("\nRead lists and replays:\n", "--replay")
+        .containsSubsequence("\nCalls, content and layout:\n", "--sync")
+        .containsSubsequence("\nFlags for s3: and webdav: targets:\n", "--region")
+        .containsSubsequence("\nHelp:\n", "--version");
+  }
+
+  @Test
+  void eachFlagIsExplainedOnce() {
+    List<String> lines = Chum.succeed("--help").lines();
+
+    for (String flag : FLAGS.stream().filter(name -> name.startsWith("--")).toList()) {
+      assertThat(
+              lines.stream().filter(line -> line.matches("  (-\\w, |    )" + flag + "\\b(?!-).*")))
+          .as(flag)
+          .hasSize(1);
+    }
   }
 
   @Test

@@ -1,5 +1,8 @@
 package dev.chum.audit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.chum.json.JsonText;
 import dev.chum.units.InvalidValueException;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -13,10 +16,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
 /**
  * A file that gets all findings, and how far the audit is, as JSON lines; an audit that was
@@ -123,18 +125,8 @@ public final class AuditLog implements AuditListener, AutoCloseable {
     }
   }
 
-  private interface Members {
-    void write(JsonGenerator json);
-  }
-
-  private void line(Members members) {
-    try (JsonGenerator json =
-        new JsonFactory().createGenerator(ObjectWriteContext.empty(), pending)) {
-      json.writeStartObject();
-      members.write(json);
-      json.writeEndObject();
-    }
-    pending.write('\n');
+  private void line(Consumer<JsonGenerator> members) {
+    pending.writeBytes((JsonText.object(members) + "\n").getBytes(UTF_8));
   }
 
   private void flush() throws IOException {

@@ -1,17 +1,13 @@
 package dev.chum.audit;
 
+import dev.chum.json.JsonText;
 import dev.chum.units.InvalidValueException;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.json.JsonFactory;
 
 /** Reads back what an interrupted audit has left, line by line. */
 final class AuditLogReader {
@@ -36,7 +32,7 @@ final class AuditLogReader {
    * @throws tools.jackson.core.JacksonException when it is no JSON
    */
   void line(byte[] text) {
-    Map<String, String> members = members(text);
+    Map<String, String> members = JsonText.members(text);
     bytes += text.length + 1;
     String type = members.getOrDefault("type", "");
     if (!begun && !type.equals("audit")) {
@@ -66,7 +62,7 @@ final class AuditLogReader {
 
   /** The finding on a line; empty when it is about something else. */
   static Optional<Finding> finding(byte[] text) {
-    Map<String, String> members = members(text);
+    Map<String, String> members = JsonText.members(text);
     if (!members.getOrDefault("type", "").equals("finding")) {
       return Optional.empty();
     }
@@ -125,32 +121,6 @@ final class AuditLogReader {
       // Said below.
     }
     throw new InvalidValueException("has " + text + " where a number should be");
-  }
-
-  /** The members of an object, those of an object in it with its name and a point before them. */
-  private static Map<String, String> members(byte[] text) {
-    Map<String, String> members = new HashMap<>();
-    try (JsonParser json = new JsonFactory().createParser(ObjectReadContext.empty(), text)) {
-      if (json.nextToken() != JsonToken.START_OBJECT) {
-        throw new InvalidValueException("is no audit of chum's");
-      }
-      read(json, "", members, 0);
-    }
-    return members;
-  }
-
-  private static void read(JsonParser json, String prefix, Map<String, String> members, int depth) {
-    while (json.nextToken() != JsonToken.END_OBJECT) {
-      String name = prefix + json.currentName();
-      JsonToken value = json.nextToken();
-      if (value == JsonToken.START_OBJECT && depth == 0) {
-        read(json, name + ".", members, 1);
-      } else if (value.isScalarValue()) {
-        members.put(name, String.valueOf(json.getString()));
-      } else {
-        json.skipChildren();
-      }
-    }
   }
 
   /** How much of the file is about objects that need not be looked at again. */

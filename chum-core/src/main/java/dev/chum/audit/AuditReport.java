@@ -1,37 +1,25 @@
 package dev.chum.audit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.chum.json.JsonText;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.util.DefaultPrettyPrinter;
 
 /**
  * An audit as one JSON object, which grows as the audit goes on, so that any number of findings
  * fits. Used by one thread at a time.
  */
 public final class AuditReport implements AuditListener {
-  private static final ObjectWriteContext PRETTY =
-      new ObjectWriteContext.Base() {
-        @Override
-        public tools.jackson.core.PrettyPrinter getPrettyPrinter() {
-          return new DefaultPrettyPrinter();
-        }
-
-        @Override
-        public boolean hasPrettyPrinter() {
-          return true;
-        }
-      };
-
   private final JsonGenerator json;
 
   /**
    * @param out not closed
    */
   public AuditReport(OutputStream out, AuditHead head) {
-    json = new JsonFactory().createGenerator(PRETTY, out);
+    json = JsonText.indented(new OutputStreamWriter(out, UTF_8));
     json.writeStartObject();
     AuditJson.writeHead(json, head);
     json.writeArrayPropertyStart("findings");

@@ -1,13 +1,11 @@
 package dev.chum.compare;
 
+import dev.chum.json.JsonText;
 import dev.chum.record.RecordedRun;
-import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
 /** A comparison for programs: one JSON object; docs/formats.md has the schema. */
 public final class ComparisonJson {
@@ -15,28 +13,26 @@ public final class ComparisonJson {
 
   /** The object, on one line. */
   public static String text(Comparison comparison) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
-      json.writeStartObject();
-      json.writeArrayPropertyStart("runs");
-      for (int i = 0; i < comparison.runs().size(); i++) {
-        writeRun(json, Comparison.label(i), comparison.runs().get(i));
-      }
-      json.writeEndArray();
-      json.writeStringProperty("times", comparison.times().name().toLowerCase(Locale.ROOT));
-      json.writeBooleanProperty("seeds_differ", comparison.seedsDiffer());
-      writeDifferences(json, "configuration", comparison.configuration());
-      writeDifferences(json, "machines", comparison.machines());
-      json.writeObjectPropertyStart("operations");
-      for (Comparison.OfOperation of : comparison.operations()) {
-        json.writeObjectPropertyStart(of.operation());
-        of.rows().forEach(row -> writeRow(json, row));
-        json.writeEndObject();
-      }
-      json.writeEndObject();
+    return JsonText.object(json -> write(json, comparison));
+  }
+
+  private static void write(JsonGenerator json, Comparison comparison) {
+    json.writeArrayPropertyStart("runs");
+    for (int i = 0; i < comparison.runs().size(); i++) {
+      writeRun(json, Comparison.label(i), comparison.runs().get(i));
+    }
+    json.writeEndArray();
+    json.writeStringProperty("times", comparison.times().name().toLowerCase(Locale.ROOT));
+    json.writeBooleanProperty("seeds_differ", comparison.seedsDiffer());
+    writeDifferences(json, "configuration", comparison.configuration());
+    writeDifferences(json, "machines", comparison.machines());
+    json.writeObjectPropertyStart("operations");
+    for (Comparison.OfOperation of : comparison.operations()) {
+      json.writeObjectPropertyStart(of.operation());
+      of.rows().forEach(row -> writeRow(json, row));
       json.writeEndObject();
     }
-    return text.toString();
+    json.writeEndObject();
   }
 
   private static void writeRun(JsonGenerator json, String label, RecordedRun run) {

@@ -1,14 +1,12 @@
 package dev.chum.compare;
 
+import dev.chum.json.JsonText;
 import dev.chum.record.SweepHead;
-import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
 /** A comparison of sweeps for programs: one JSON object; docs/formats.md has the schema. */
 public final class SweepComparisonJson {
@@ -16,29 +14,27 @@ public final class SweepComparisonJson {
 
   /** The object, on one line. */
   public static String text(SweepComparison comparison) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
-      json.writeStartObject();
-      json.writeStringProperty("swept", comparison.loadName());
-      json.writeArrayPropertyStart("sweeps");
-      for (int i = 0; i < comparison.sweeps().size(); i++) {
-        writeSweep(json, Comparison.label(i), comparison.sweeps().get(i));
-      }
-      json.writeEndArray();
-      json.writeStringProperty("times", comparison.times().name().toLowerCase(Locale.ROOT));
-      json.writeBooleanProperty("seeds_differ", comparison.seedsDiffer());
-      ComparisonJson.writeDifferences(json, "configuration", comparison.configuration());
-      ComparisonJson.writeDifferences(json, "machines", comparison.machines());
-      json.writeArrayPropertyStart("loads");
-      comparison.loads().forEach(at -> writeLoad(json, comparison.sweeps(), at));
-      json.writeEndArray();
-      json.writeArrayPropertyStart("not_compared");
-      comparison.elsewhere().forEach((load, places) -> writeElsewhere(json, load, places));
-      json.writeEndArray();
-      writeTexts(json, "notes", comparison.notes());
-      json.writeEndObject();
+    return JsonText.object(json -> write(json, comparison));
+  }
+
+  private static void write(JsonGenerator json, SweepComparison comparison) {
+    json.writeStringProperty("swept", comparison.loadName());
+    json.writeArrayPropertyStart("sweeps");
+    for (int i = 0; i < comparison.sweeps().size(); i++) {
+      writeSweep(json, Comparison.label(i), comparison.sweeps().get(i));
     }
-    return text.toString();
+    json.writeEndArray();
+    json.writeStringProperty("times", comparison.times().name().toLowerCase(Locale.ROOT));
+    json.writeBooleanProperty("seeds_differ", comparison.seedsDiffer());
+    ComparisonJson.writeDifferences(json, "configuration", comparison.configuration());
+    ComparisonJson.writeDifferences(json, "machines", comparison.machines());
+    json.writeArrayPropertyStart("loads");
+    comparison.loads().forEach(at -> writeLoad(json, comparison.sweeps(), at));
+    json.writeEndArray();
+    json.writeArrayPropertyStart("not_compared");
+    comparison.elsewhere().forEach((load, places) -> writeElsewhere(json, load, places));
+    json.writeEndArray();
+    writeTexts(json, "notes", comparison.notes());
   }
 
   private static void writeSweep(JsonGenerator json, String label, SweepHead sweep) {

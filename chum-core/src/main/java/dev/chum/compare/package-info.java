@@ -7,7 +7,7 @@
  * the other; which they are, a {@link dev.chum.record.SweepHead} says.
  *
  * <p>Threading: values; operations and loads are compared in parallel. May import: {@code units},
- * {@code random}, {@code measure}'s buckets, {@code record}, Jackson.
+ * {@code random}, {@code measure}'s buckets, {@code record}, {@code json}, Jackson.
  */
 @NullMarked
 package dev.chum.compare;

@@ -1,5 +1,6 @@
 package dev.chum.record;
 
+import dev.chum.json.JsonText;
 import dev.chum.units.InvalidValueException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,22 +10,10 @@ import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.json.JsonFactory;
 
 /** Reads JSON objects member by member, and skips what nobody asks for. */
 final class JsonMembers {
   private static final long MOST_BYTES = 64 << 20;
-  private static final JsonFactory FACTORY =
-      JsonFactory.builder()
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(64)
-                  .maxNameLength(1000)
-                  .maxStringLength(4 << 20)
-                  .build())
-          .build();
 
   private JsonMembers() {}
 
@@ -64,7 +53,7 @@ final class JsonMembers {
    * @throws InvalidValueException when it is something else
    */
   static void read(byte[] text, int start, int length, Taker taker) {
-    try (JsonParser json = FACTORY.createParser(ObjectReadContext.empty(), text, start, length)) {
+    try (JsonParser json = JsonText.parser(text, start, length)) {
       json.nextToken();
       read(json, taker);
       if (json.nextToken() != null) {

@@ -1,5 +1,6 @@
 package dev.chum.replay;
 
+import dev.chum.units.PlainText;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.Writer;
@@ -18,7 +19,7 @@ public final class ReplayListWriter implements AutoCloseable {
    */
   public ReplayListWriter(Writer out, String origin) throws IOException {
     this.out = new BufferedWriter(out, 1 << 16);
-    this.out.write(FIRST_CHARACTERS + ", of " + origin.replaceAll("\\p{Cntrl}", "?") + "\n");
+    this.out.write(FIRST_CHARACTERS + ", of " + PlainText.of(origin) + "\n");
     this.out.write(ReplayColumn.header() + "\n");
   }
 

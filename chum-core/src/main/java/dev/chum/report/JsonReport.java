@@ -1,13 +1,11 @@
 package dev.chum.report;
 
+import dev.chum.json.JsonText;
 import dev.chum.measure.IntervalSnapshot;
 import dev.chum.measure.RunTotals;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
 /**
  * JSON lines: one object of type {@code run}, then one of type {@code interval} each interval, then
@@ -62,13 +60,11 @@ public final class JsonReport implements Reporter {
   }
 
   private void line(String type, Consumer<JsonGenerator> members) throws IOException {
-    StringWriter line = new StringWriter();
-    try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), line)) {
-      json.writeStartObject();
-      json.writeStringProperty("type", type);
-      members.accept(json);
-      json.writeEndObject();
-    }
-    sink.line(line.toString());
+    sink.line(
+        JsonText.object(
+            json -> {
+              json.writeStringProperty("type", type);
+              members.accept(json);
+            }));
   }
 }

@@ -1,5 +1,6 @@
 package dev.chum.report;
 
+import dev.chum.json.JsonText;
 import dev.chum.measure.IntervalSnapshot;
 import dev.chum.units.InvalidValueException;
 import java.io.BufferedOutputStream;
@@ -12,7 +13,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -20,10 +20,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.util.DefaultPrettyPrinter;
 
 /**
  * Everything one run leaves behind, in a folder of its own: {@code run.json}, {@code
@@ -34,14 +32,13 @@ import tools.jackson.core.util.DefaultPrettyPrinter;
  */
 public final class RunFolder implements Reporter, AutoCloseable {
   private static final String RUN_JSON = "run.json";
-  private static final String RUN_JSON_DRAFT = "run.json.new";
   private static final String TABLE = "intervals.tsv";
   private static final String LINES = "intervals.jsonl";
   private static final String HISTOGRAMS = "latency.hlog";
 
   /** What goes on in the folder, now or when the run is over. */
   private static final Set<String> OWN =
-      Set.of(RUN_JSON, RUN_JSON_DRAFT, TABLE, LINES, HISTOGRAMS, "corrupt", "report.html");
+      Set.of(RUN_JSON, TABLE, LINES, HISTOGRAMS, "corrupt", "report.html");
 
   private final Path folder;
   private final List<OutputStream> files = new ArrayList<>();
@@ -145,7 +142,6 @@ public final class RunFolder implements Reporter, AutoCloseable {
   @Override
   public void begin(RunHeader header) throws IOException {
     made.push(folder.resolve(RUN_JSON));
-    made.push(folder.resolve(RUN_JSON_DRAFT));
     writeRunJson(json -> RunJson.writeHeader(json, header));
     for (Reporter reporter : reporters) {
       reporter.begin(header);
@@ -172,34 +168,14 @@ public final class RunFolder implements Reporter, AutoCloseable {
         });
   }
 
-  private interface Members {
-    void write(JsonGenerator json);
-  }
-
-  private void writeRunJson(Members members) throws IOException {
+  private void writeRunJson(Consumer<JsonGenerator> members) throws IOException {
     StringWriter text = new StringWriter();
-    try (JsonGenerator json =
-        new JsonFactory()
-            .createGenerator(
-                new ObjectWriteContext.Base() {
-                  @Override
-                  public tools.jackson.core.PrettyPrinter getPrettyPrinter() {
-                    return new DefaultPrettyPrinter();
-                  }
-
-                  @Override
-                  public boolean hasPrettyPrinter() {
-                    return true;
-                  }
-                },
-                text)) {
+    try (JsonGenerator json = JsonText.indented(text)) {
       json.writeStartObject();
-      members.write(json);
+      members.accept(json);
       json.writeEndObject();
     }
-    Path draft = folder.resolve(RUN_JSON_DRAFT);
-    Files.writeString(draft, text + "\n");
-    Files.move(draft, folder.resolve(RUN_JSON), StandardCopyOption.ATOMIC_MOVE);
+    ReplacedFile.write(folder.resolve(RUN_JSON), text + "\n");
   }
 
   /**

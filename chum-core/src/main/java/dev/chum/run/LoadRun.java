@@ -1,5 +1,7 @@
 package dev.chum.run;
 
+import static dev.chum.units.InvalidValueException.named;
+
 import dev.chum.health.HealthMeter;
 import dev.chum.journal.JournalException;
 import dev.chum.measure.RunTotals;
@@ -39,7 +41,7 @@ import java.util.Set;
 
 /**
  * One run from begin to end, and the only place that wires its parts together: check target →
- * prefill → warm-up → measure → drain → clean-up → final report. Used once, by one thread.
+ * prefill → warm-up → measure → drain → final report → clean-up. Used once, by one thread.
  */
 public final class LoadRun {
   private final RunSpec spec;
@@ -263,18 +265,5 @@ public final class LoadRun {
       return String.valueOf(t.getMessage());
     }
     return t instanceof StorageException e ? e.category() + ": " + e.getMessage() : t.toString();
-  }
-
-  private interface Step<T> {
-    T take() throws StorageException;
-  }
-
-  /** Does something whose refusals do not know the flag, and puts it in front. */
-  private static <T> T named(String flag, Step<T> step) throws StorageException {
-    try {
-      return step.take();
-    } catch (InvalidValueException e) {
-      throw new InvalidValueException(flag + ": " + e.getMessage());
-    }
   }
 }

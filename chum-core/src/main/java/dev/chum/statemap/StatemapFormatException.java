@@ -1,5 +1,6 @@
 package dev.chum.statemap;
 
+import dev.chum.units.PlainText;
 import java.nio.file.Path;
 
 /** Statemap data break a rule of their format; the message is one line that names both. */
@@ -14,7 +15,7 @@ public final class StatemapFormatException extends Exception {
    * @param problem the rule and the offending value
    */
   public StatemapFormatException(long line, String problem) {
-    super("line " + line + ": " + problem);
+    super("line " + line + ": " + PlainText.of(problem));
     this.line = line;
   }
 

@@ -1,7 +1,7 @@
 package dev.chum.statemap;
 
+import dev.chum.json.JsonText;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
@@ -9,8 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
 /**
  * Statemap data as bytes in a file or a pipe: keeps to every rule of the format, whatever it is
@@ -61,36 +59,35 @@ public final class StatemapOutput {
 
   /** The first line, and every entity waiting at time 0. */
   public void begin(StatemapHeader header) throws IOException {
-    StringWriter line = new StringWriter();
-    try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), line)) {
-      json.writeStartObject();
-      json.writeArrayPropertyStart("start");
-      json.writeNumber(header.startSeconds());
-      json.writeNumber(header.startNanos());
-      json.writeEndArray();
-      json.writeStringProperty("title", header.title());
-      if (header.host() != null) {
-        json.writeStringProperty("host", header.host());
-      }
-      if (header.entityKind() != null) {
-        json.writeStringProperty("entityKind", header.entityKind());
-      }
-      json.writeObjectPropertyStart("states");
-      for (StatemapHeader.State state : header.states()) {
-        json.writeObjectPropertyStart(state.name());
-        json.writeNumberProperty("value", state.value());
-        if (state.color() != null) {
-          json.writeStringProperty("color", state.color());
-        }
-        json.writeEndObject();
-      }
-      json.writeEndObject();
-      json.writeEndObject();
-    }
+    String line = JsonText.object(json -> writeHeader(json, header));
     write(ByteBuffer.wrap(utf8(line + "\n"))); // at once: a full disk shows before a run begins
     for (int entity = 0; entity < entities.length; entity++) {
       datum(entity, 0, IS_WAITING);
     }
+  }
+
+  private static void writeHeader(JsonGenerator json, StatemapHeader header) {
+    json.writeArrayPropertyStart("start");
+    json.writeNumber(header.startSeconds());
+    json.writeNumber(header.startNanos());
+    json.writeEndArray();
+    json.writeStringProperty("title", header.title());
+    if (header.host() != null) {
+      json.writeStringProperty("host", header.host());
+    }
+    if (header.entityKind() != null) {
+      json.writeStringProperty("entityKind", header.entityKind());
+    }
+    json.writeObjectPropertyStart("states");
+    for (StatemapHeader.State state : header.states()) {
+      json.writeObjectPropertyStart(state.name());
+      json.writeNumberProperty("value", state.value());
+      if (state.color() != null) {
+        json.writeStringProperty("color", state.color());
+      }
+      json.writeEndObject();
+    }
+    json.writeEndObject();
   }
 
   /** Writes a whole line, such as the definition of a tag; the line feed is added. */

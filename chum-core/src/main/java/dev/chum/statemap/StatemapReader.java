@@ -107,7 +107,6 @@ public final class StatemapReader {
   private static StatemapFormatException notJson(JacksonException e, long objectLine) {
     long known = e.getLocation() == null ? -1 : e.getLocation().getLineNr();
     long line = known > 0 ? known : objectLine;
-    return new StatemapFormatException(
-        line, "not JSON: " + e.getOriginalMessage().replaceAll("\\p{Cntrl}", "?"));
+    return new StatemapFormatException(line, "not JSON: " + e.getOriginalMessage());
   }
 }

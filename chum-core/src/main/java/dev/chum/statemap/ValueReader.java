@@ -106,7 +106,6 @@ final class ValueReader {
   }
 
   private static String shorten(String text) {
-    String shown = text.length() <= MAX_SHOWN ? text : text.substring(0, MAX_SHOWN) + "...";
-    return shown.replaceAll("\\p{Cntrl}", "?");
+    return text.length() <= MAX_SHOWN ? text : text.substring(0, MAX_SHOWN) + "...";
   }
 }

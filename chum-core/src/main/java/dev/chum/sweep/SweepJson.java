@@ -1,10 +1,8 @@
 package dev.chum.sweep;
 
-import java.io.StringWriter;
+import dev.chum.json.JsonText;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
 /** A sweep for programs: one JSON object; docs/formats.md has the schema. */
 public final class SweepJson {
@@ -18,29 +16,28 @@ public final class SweepJson {
    * @param loadName what the loads are: {@code c} or {@code rate}
    */
   public static String text(String version, List<String> command, String loadName, Sweep sweep) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
-      json.writeStartObject();
-      json.writeStringProperty("chum", version);
-      json.writeArrayPropertyStart("command");
-      command.forEach(json::writeString);
-      json.writeEndArray();
-      json.writeStringProperty("swept", loadName);
-      json.writeBooleanProperty("finished", sweep.next().isEmpty());
-      json.writeArrayPropertyStart("loads");
-      sweep.points().forEach(point -> writePoint(json, point));
-      json.writeEndArray();
-      sweep.knee().ifPresent(knee -> json.writeNumberProperty("knee", knee.load()));
-      if (sweep.bisects()) {
-        sweep
-            .largestMet()
-            .ifPresentOrElse(
-                met -> json.writeNumberProperty("largest_met", met.load()),
-                () -> json.writeNullProperty("largest_met"));
-      }
-      json.writeEndObject();
+    return JsonText.object(json -> write(json, version, command, loadName, sweep));
+  }
+
+  private static void write(
+      JsonGenerator json, String version, List<String> command, String loadName, Sweep sweep) {
+    json.writeStringProperty("chum", version);
+    json.writeArrayPropertyStart("command");
+    command.forEach(json::writeString);
+    json.writeEndArray();
+    json.writeStringProperty("swept", loadName);
+    json.writeBooleanProperty("finished", sweep.next().isEmpty());
+    json.writeArrayPropertyStart("loads");
+    sweep.points().forEach(point -> writePoint(json, point));
+    json.writeEndArray();
+    sweep.knee().ifPresent(knee -> json.writeNumberProperty("knee", knee.load()));
+    if (sweep.bisects()) {
+      sweep
+          .largestMet()
+          .ifPresentOrElse(
+              met -> json.writeNumberProperty("largest_met", met.load()),
+              () -> json.writeNullProperty("largest_met"));
     }
-    return text.toString();
   }
 
   private static void writePoint(JsonGenerator json, SweepPoint point) {

@@ -63,11 +63,7 @@ public record TargetSpec(
    */
   public <T> T setting(String flag, String absent, Function<String, T> parser) {
     String text = settings.getOrDefault(flag, absent);
-    try {
-      return parser.apply(text);
-    } catch (InvalidValueException e) {
-      throw new InvalidValueException(flag + " " + text + ": " + e.getMessage());
-    }
+    return InvalidValueException.named(flag + " " + text, () -> parser.apply(text));
   }
 
   /**

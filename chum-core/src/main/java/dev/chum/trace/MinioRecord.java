@@ -1,12 +1,11 @@
 package dev.chum.trace;
 
+import dev.chum.json.JsonText;
 import dev.chum.replay.RecordedOperation;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.json.JsonFactory;
 
 /**
  * Reads one record of a MinIO trace after the other. Confined to its thread.
@@ -15,7 +14,6 @@ import tools.jackson.core.json.JsonFactory;
  * are passed over.
  */
 final class MinioRecord {
-  private static final JsonFactory JSON = new JsonFactory();
   private static final long NO_TIME = Long.MIN_VALUE;
 
   private String host = "";
@@ -42,7 +40,7 @@ final class MinioRecord {
    */
   TracedCall read(byte[] bytes, int length) throws BrokenCallException {
     clear();
-    try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), bytes, 0, length)) {
+    try (JsonParser json = JsonText.parser(bytes, 0, length)) {
       json.nextToken();
       members(json, "");
     }

@@ -1,5 +1,6 @@
 package dev.chum.trace;
 
+import dev.chum.units.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,7 +14,7 @@ public final class SkippedRecords {
   void add(long line, String why) {
     count++;
     if (first.size() < SHOWN) {
-      first.add("line " + line + " " + why.replaceAll("\\p{Cntrl}", "?"));
+      first.add("line " + line + " " + PlainText.of(why));
     }
   }
 

@@ -16,13 +16,13 @@ import java.util.zip.CRC32C;
  * nothing as long as all is well.
  *
  * <p>Of whole blocks the stamps are compared, then zeroed where they are, and then one CRC-32C over
- * {@value #GROUP} blocks is compared with that of the pattern. So only the bytes that were read pass
- * the processor, at half the cost of a comparison with bytes to expect (ARCHITECTURE.md has
+ * {@value #GROUP} blocks is compared with that of the pattern. So only the bytes that were read
+ * pass the processor, at half the cost of a comparison with bytes to expect (ARCHITECTURE.md has
  * figures). It goes from the end to the begin: what was read last is in the nearest cache, and what
  * was read first would drive it out. A block in a wrong place, of another object or of another
- * version is found by its stamp, for certain; so is any damage that lies within 32 bits, by the CRC.
- * Of other damage one in 2<sup>32</sup> would escape. Parts of blocks are compared byte by byte, and
- * so are all bytes once something is wrong.
+ * version is found by its stamp, for certain; so is any damage that lies within 32 bits, by the
+ * CRC. Of other damage one in 2<sup>32</sup> would escape. Parts of blocks are compared byte by
+ * byte, and so are all bytes once something is wrong.
  */
 public final class ContentCheck {
   /** How many blocks are looked at together: 64 KiB, their stamps first. */
@@ -110,7 +110,8 @@ public final class ContentCheck {
           continue;
         }
         if (bytes.getLong(at) != objectStamp
-            || bytes.getLong(at + Long.BYTES) != ContentPattern.blockStamp(objectStamp, block + i)) {
+            || bytes.getLong(at + Long.BYTES)
+                != ContentPattern.blockStamp(objectStamp, block + i)) {
           return false;
         }
         bytes.putLong(at, 0).putLong(at + Long.BYTES, 0);

@@ -135,7 +135,6 @@ class ResultFilesTest {
   @ValueSource(
       strings = {
         "run.json",
-        "run.json.new",
         "./intervals.tsv",
         "intervals.jsonl",
         "../run/latency.hlog",

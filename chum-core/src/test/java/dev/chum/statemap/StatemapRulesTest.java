@@ -53,6 +53,7 @@ final class StatemapRulesTest {
           # Names
           {'time':'6','entity':'w<1','state':0}            | the name of an entity must be without < > & " ', found 'w<1'
           {'time':'6','entity':'w>1','state':0}            | the name of an entity must be without < > & " ', found 'w>1'
+          {'time':'6','entity':'w&\\u202e','state':0}      | the name of an entity must be without < > & " ', found 'w&?'
           {'time':'6','entity':'w&1','state':0}            | the name of an entity must be without < > & " ', found 'w&1'
           {'time':'6','entity':'w\\u00221','state':0}      | the name of an entity must be without < > & " ', found 'w"1'
           {'time':'6','entity':'w\\u00271','state':0}      | the name of an entity must be without < > & " ', found 'w'1'
