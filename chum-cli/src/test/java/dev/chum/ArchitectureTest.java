@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -108,6 +109,19 @@ class ArchitectureTest {
       })
   void aLoadHasNoServerOnItsClassPath(String name) {
     assertThatThrownBy(() -> Class.forName(name)).isInstanceOf(ClassNotFoundException.class);
+  }
+
+  /** It may be set meanwhile. A run is given it, and asks once; requests are signed with it. */
+  @Test
+  void theEngineDoesNotLookAtTheTimeOfDay() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("dev.chum.cli..", "dev.chum.targets..", "dev.chum.servers..")
+        .should()
+        .callMethod(System.class, "currentTimeMillis")
+        .orShould()
+        .callMethod(Instant.class, "now")
+        .check(CHUM);
   }
 
   @Test

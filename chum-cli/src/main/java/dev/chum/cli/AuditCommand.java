@@ -205,6 +205,13 @@ final class AuditCommand implements Callable<Integer> {
   private TargetSpec spec(JournalHead head) {
     String text = target == null ? head.target() : target;
     TargetSpec plain = TargetFlags.read("--target", text, SyncMode.NONE, false);
+    if (EmbeddedServer.isAskedFor(plain)) {
+      throw new InvalidValueException(
+          "--target "
+              + text
+              + ": would be a new server with nothing on it; give the address of the one that was"
+              + " loaded");
+    }
     TargetSpec given = TargetFlags.apply(command, plain);
     boolean asThen = target == null && given.settings().isEmpty();
     return asThen ? given.withSettings(head.settings()) : given;

@@ -127,13 +127,17 @@ final class OutputOptions {
     }
     if (debugFile().isPresent()) {
       Path folder = Path.of(debug).toAbsolutePath().getParent();
-      if (folder == null || !Files.isDirectory(folder)) {
+      if (folder == null || !Files.isDirectory(folder) && !isRunFolder(folder)) {
         throw new InvalidValueException(
             "--debug " + debug + ": there is no such folder; make it or give another file");
       }
       return Optional.of(Path.of(debug));
     }
     return Optional.of(out == null ? Path.of("states.out") : out.resolve("states.out"));
+  }
+
+  private boolean isRunFolder(Path folder) {
+    return out != null && folder.normalize().equals(out.toAbsolutePath().normalize());
   }
 
   /** Serves metrics from now on, where that is asked for. */

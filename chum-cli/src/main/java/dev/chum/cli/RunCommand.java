@@ -92,11 +92,13 @@ final class RunCommand {
               Version.text(),
               TargetRegistry.installed(),
               reporter,
+              folder,
               format == OutputFormat.VERBOSE,
               watching.progress(),
               terminal::note,
               stop,
-              NanoClock.SYSTEM);
+              NanoClock.SYSTEM,
+              System::currentTimeMillis);
       sayWhatIsReplayed(spec);
       Signals.stop(stop, terminal::abandon);
       RunSummary summary = new LoadRun(spec, around).execute();

@@ -90,7 +90,7 @@ final class RunOptions {
         source.readSource(),
         replayed.map(ReplaySetup::source).orElse(OperationSource.MIXED),
         output.statemap(),
-        safety.journal(),
+        safety.journal(targetSpec),
         safety.verify(output.out()),
         command);
   }

@@ -4,6 +4,7 @@ import dev.chum.spec.CleanUpMode;
 import dev.chum.spec.JournalSpec;
 import dev.chum.spec.JournalSync;
 import dev.chum.spec.VerifySpec;
+import dev.chum.target.TargetSpec;
 import dev.chum.units.InvalidValueException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -71,13 +72,28 @@ final class SafetyOptions {
     return Optional.ofNullable(journal);
   }
 
-  Optional<JournalSpec> journal() {
+  /**
+   * The journal, where one is asked for.
+   *
+   * @param loaded the target, which must outlive the run: an audit comes after it
+   */
+  Optional<JournalSpec> journal(TargetSpec loaded) {
     JournalSync parsed = Flag.read("--journal-sync", journalSync, JournalSync::parse);
     if (journal == null) {
       if (!journalSync.equals(JOURNAL_SYNC)) {
         throw new InvalidValueException("--journal-sync " + journalSync + ": needs a --journal");
       }
       return Optional.empty();
+    }
+    if (EmbeddedServer.isAskedFor(loaded)) {
+      throw new InvalidValueException(
+          "--journal "
+              + journal
+              + ": there would be nothing to audit, because "
+              + loaded
+              + " is gone when chum ends, and all that it holds; start chum serve "
+              + loaded.scheme()
+              + " and load that");
     }
     return Optional.of(new JournalSpec(journal, parsed));
   }

@@ -18,6 +18,7 @@ import dev.chum.units.InvalidValueException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -157,11 +158,13 @@ final class SweepCommand implements Callable<Integer> {
                   Version.text(),
                   TargetRegistry.installed(),
                   reporter,
+                  Optional.of(run),
                   false,
                   watching.progress(),
                   chum.terminal()::note,
                   stop.child(), // what ends a step does not end the sweep, but for a signal
-                  NanoClock.SYSTEM))
+                  NanoClock.SYSTEM,
+                  System::currentTimeMillis))
           .execute();
     }
   }

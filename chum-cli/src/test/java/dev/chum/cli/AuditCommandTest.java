@@ -69,6 +69,18 @@ class AuditCommandTest {
   }
 
   @Test
+  void theJournalMayLieInTheRunFolder() {
+    Path run = dir.resolve("run");
+    Path inRun = run.resolve("journal");
+
+    Chum load = load("-o", run.toString(), "--journal", inRun.toString(), "-D=" + run + "/states");
+
+    assertThat(load.code()).as(load.err()).isZero();
+    assertThat(Chum.run("audit", "--journal", inRun.toString()).code()).isZero();
+    assertThat(Chum.run("statemap", "--check", run + "/states").code()).isZero();
+  }
+
+  @Test
   void aJournalOnTheLoadedFileSystemIsWarnedOf() {
     assertThat(load().err())
         .contains("--journal " + journal + ": is on the file system that is loaded");
@@ -152,6 +164,7 @@ class AuditCommandTest {
         "--journal x: is for one run");
     assertRefused(audit("--resume"), "--resume: goes on with a file; add -o FILE");
     assertRefused(audit("-c", "0"), "--concurrency 0: must be a whole number from 1 to 1024");
+    assertRefused(audit("-t", "s3:embedded"), "--target s3:embedded: ", "the one that was loaded");
     assertRefused(audit("-t", "null:"), "--target null:: keeps nothing that could be read back");
     assertRefused(
         Chum.run("audit", "--journal", target.toString()), "--journal " + target + ": is no file");

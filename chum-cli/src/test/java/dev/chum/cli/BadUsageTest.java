@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What chum refuses: exit code 2, one line on standard error that names the flag and the value and
@@ -403,6 +404,44 @@ class BadUsageTest {
     refuse(onTarget("-D=" + precious), "--debug", precious.toString(), "no statemap data");
     refuse(onTarget("-D=" + target), "--debug", target.toString());
     refuse(onTarget("-D=" + dir.resolve("nowhere/states")), "--debug", "nowhere", "no such folder");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"s3:embedded", "webdav:embedded/folder"})
+  void aJournalOfWhatIsGoneAfterwards(String embedded) throws IOException {
+    String journal = dir.resolve("journal").toString();
+    refuse(
+        List.of("-t", embedded, "--ops", "1", "--journal", journal),
+        "--journal " + journal,
+        embedded + " is gone when chum ends",
+        "chum serve " + embedded.substring(0, embedded.indexOf(':')));
+  }
+
+  @Test
+  void aJournalThatCannotLieInTheRunFolder() throws IOException {
+    String run = dir.resolve("run1").toString();
+    String taken = run + "/run.json";
+    refuse(onTarget("-o", run, "--journal", taken), "--journal " + taken, "give another");
+    String nowhere = run + "/deeper/journal";
+    refuse(onTarget("-o", run, "--journal", nowhere), "--journal " + nowhere, "no such folder");
+  }
+
+  @Test
+  void whereTheJournalCannotBeMadeNoRunFolderIsLeft() throws IOException {
+    Map<String, String> before = Tree.of(dir);
+    String run = dir.resolve("run1").toString();
+    String tooLong = run + "/" + "x".repeat(300);
+
+    Chum chum =
+        Chum.run(
+            Chum.with(
+                new String[] {"--journal", tooLong, "-o", run}, onTarget().toArray(String[]::new)));
+
+    assertThat(chum.code()).isEqualTo(2);
+    assertThat(chum.errorLines()).hasSize(1);
+    assertThat(chum.err()).contains("--journal " + tooLong, "cannot be made", "too long");
+    assertThat(chum.out()).isEmpty();
+    assertThat(Tree.of(dir)).isEqualTo(before);
   }
 
   /** The lines of the list, with a tilde for each line end, and what the refusal must say. */

@@ -73,10 +73,15 @@ class CrashTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"s3, /crash, 'r:2,w:4,o,d,c,m'", "webdav, '', 'r:2,w:4,o,d,c,n,m'"})
+  @CsvSource({
+    "s3, /crash, 'r:2,w:4,o,d,c,m'",
+    "webdav, '', 'r:2,w:4,o,d,c,n,m'",
+    "nginx, '', 'r:2,w:4,o,d,c,n,m'",
+    "apache, '', 'r:2,w:4,o,d,c,n,m'"
+  })
   void nothingIsLostWhenAServerIsKilledAndComesBack(String kind, String path, String mix)
       throws Exception {
-    try (KillableServer server = KillableServer.start(kind, folder);
+    try (KillableServer server = KillableServer.start(kind, dir, folder);
         ChumProcess chum =
             ChumProcess.start(
                 dir,

@@ -377,8 +377,10 @@ class ExitCodeTest {
               "-o",
               folder.path().resolve("run").toString());
 
-      assertThat(chum.code()).isEqualTo(1);
+      assertThat(chum.code()).isEqualTo(2);
       assertThat(chum.errorLines()).hasSize(1);
+      assertThat(chum.err()).contains("--out " + folder.path(), "cannot be made");
+      assertThat(chum.out()).isEmpty();
       assertThat(Tree.of(target)).containsOnlyKeys("victim");
     }
   }

@@ -1,6 +1,6 @@
 package dev.chum.journal;
 
-import dev.chum.pacing.NanoClock;
+import dev.chum.pacing.RunTime;
 import dev.chum.random.Mix64;
 import dev.chum.spec.JournalSpec;
 import dev.chum.spec.JournalSync;
@@ -15,6 +15,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,18 +39,18 @@ import org.jspecify.annotations.Nullable;
 public final class Journal implements AutoCloseable {
   private final Path path;
   private final JournalFile file;
-  private final NanoClock clock;
+  private final RunTime time;
   private final boolean syncsEach;
   private final long originNanos;
   private final List<WorkerJournal> workers = new ArrayList<>();
   private final JournalKeeper keeper;
 
-  private Journal(Path path, JournalFile file, int workerCount, JournalSync sync, NanoClock clock) {
+  private Journal(Path path, JournalFile file, int workerCount, JournalSync sync, RunTime time) {
     this.path = path;
     this.file = file;
-    this.clock = clock;
+    this.time = time;
     this.syncsEach = sync instanceof JournalSync.Each;
-    this.originNanos = clock.nanoTime();
+    this.originNanos = time.clock().nanoTime();
     for (int worker = 0; worker < workerCount; worker++) {
       workers.add(new WorkerJournal(this, worker, file.nonce()));
     }
@@ -60,9 +61,10 @@ public final class Journal implements AutoCloseable {
   /**
    * Refuses a file that is there already, or a folder that is not.
    *
+   * @param runFolder need not be there yet
    * @throws InvalidValueException when so; nothing is touched
    */
-  public static void check(JournalSpec journal) {
+  public static void check(JournalSpec journal, Optional<Path> runFolder) {
     Path path = journal.file();
     if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
       throw new InvalidValueException(
@@ -72,10 +74,16 @@ public final class Journal implements AutoCloseable {
               + " file");
     }
     Path folder = path.toAbsolutePath().getParent();
-    if (folder == null || !Files.isDirectory(folder)) {
+    if (folder == null || !Files.isDirectory(folder) && !isSame(folder, runFolder)) {
       throw new InvalidValueException(
           "--journal " + path + ": there is no such folder; make it or give another file");
     }
+  }
+
+  private static boolean isSame(Path folder, Optional<Path> runFolder) {
+    return runFolder
+        .map(own -> own.toAbsolutePath().normalize().equals(folder.normalize()))
+        .orElse(false);
   }
 
   /**
@@ -83,13 +91,13 @@ public final class Journal implements AutoCloseable {
    *
    * @throws IOException when the file cannot be made, or is on a file system that cannot map files
    */
-  public static Journal create(RunSpec spec, JournalSpec journal, String version, NanoClock clock)
+  public static Journal create(RunSpec spec, JournalSpec journal, String version, RunTime time)
       throws IOException {
-    long startUnixMillis = System.currentTimeMillis();
+    long startUnixMillis = time.unixMillis();
     JournalHead head = JournalHead.of(spec, version, startUnixMillis);
     long nonce = Mix64.mix(System.nanoTime() ^ spec.seed() ^ startUnixMillis << 20);
     JournalFile file = JournalFile.create(journal.file(), head, nonce);
-    return new Journal(journal.file(), file, spec.workers(), journal.sync(), clock);
+    return new Journal(journal.file(), file, spec.workers(), journal.sync(), time);
   }
 
   /** A session that writes down what it changes; called by the worker's thread. */
@@ -103,7 +111,7 @@ public final class Journal implements AutoCloseable {
 
   /** Now, as outcomes have it. */
   long ticks() {
-    return (clock.nanoTime() - originNanos) / JournalFormat.TICK_NANOS;
+    return (time.clock().nanoTime() - originNanos) / JournalFormat.TICK_NANOS;
   }
 
   boolean syncsEach() {
@@ -153,7 +161,7 @@ public final class Journal implements AutoCloseable {
 
   /** What the run wrote is about to be removed on purpose: nobody shall miss it. */
   public void objectsAreRemoved() throws IOException {
-    file.end(System.currentTimeMillis(), true);
+    file.end(time.unixMillis(), true);
   }
 
   /** Notes the end of the run, the workers being gone; says how it went, in one line. */
@@ -164,7 +172,7 @@ public final class Journal implements AutoCloseable {
     try {
       checkWritable();
       keeper.trim();
-      file.end(System.currentTimeMillis(), false);
+      file.end(time.unixMillis(), false);
     } catch (IOException | JournalException e) {
       return words + ", which ends early: " + e.getMessage();
     }
@@ -173,6 +181,12 @@ public final class Journal implements AutoCloseable {
       words.append(DurationText.human(keeper.waitNanos())).append(" in all");
     }
     return words.toString();
+  }
+
+  /** Removes the file, for a run that does not begin. */
+  public void discard() throws IOException {
+    close();
+    Files.deleteIfExists(path);
   }
 
   @Override

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param verified how much of what was read was looked at, warm-up included
  * @param statemap what became of the statemap data, in words
  * @param judgement what became of the thresholds
+ * @param endUnixMillis when the run was over, clean-up left out, in milliseconds since 1970
  */
 public record RunSummary(
     RunHeader header,
@@ -37,7 +38,8 @@ public record RunSummary(
     long forgotten,
     VerifiedReads verified,
     Optional<String> statemap,
-    Judgement judgement) {
+    Judgement judgement,
+    long endUnixMillis) {
 
   /** What a run comes to in the end; the gravest of what applies. */
   public enum Verdict {

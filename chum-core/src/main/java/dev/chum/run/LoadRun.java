@@ -3,10 +3,10 @@ package dev.chum.run;
 import static dev.chum.units.InvalidValueException.named;
 
 import dev.chum.health.HealthMeter;
-import dev.chum.journal.Journal;
 import dev.chum.journal.JournalException;
 import dev.chum.measure.RunTotals;
 import dev.chum.pacing.NanoClock;
+import dev.chum.pacing.RunTime;
 import dev.chum.payload.ContentPattern;
 import dev.chum.payload.ObjectSpace;
 import dev.chum.payload.ObjectSpace.ListedObject;
@@ -64,11 +64,10 @@ public final class LoadRun {
    *
    * @throws InvalidValueException when the spec does not fit the target; nothing was touched
    * @throws StorageException when the target cannot be used; nothing was left on it
-   * @throws IOException when a file for the results cannot be made; nothing was measured
+   * @throws IOException when results cannot be written; nothing was measured, or all was
    */
   public RunSummary execute() throws StorageException, IOException {
-    StatemapFile.check(spec);
-    spec.journal().ifPresent(Journal::check);
+    ResultFiles.check(spec, around.folder());
     List<String> names = new ArrayList<>();
     if (spec.readSource().orElse(null) instanceof ReadSource.ListFile file) {
       names.addAll(named("--read-list", () -> ReadList.load(file.path())));
@@ -119,20 +118,25 @@ public final class LoadRun {
             workload.sizes().classes().stream().map(SizeClass::label).toList());
     HostInfo host = HostInfo.read();
     target.prepare(objects, Hiring.buffers(spec, pattern));
+    RunTime time = RunTime.begin(around.unixMillis(), around.clock());
     RunHeader header =
         new RunHeader(
-            spec,
-            around.version(),
-            target.description(),
-            target.place(),
-            host,
-            System.currentTimeMillis());
+            spec, around.version(), target.description(), target.place(), host, time.unixMillis());
     ErrorLog errors = new ErrorLog(spec.stop().errors(), around.stop(), around.notes());
-    try (StatemapFile statemap = begin(header, target, states);
-        RunJournal journal = beginJournal(target)) {
+    try (ResultFiles files = begin(header, target, states, time)) {
+      RunJournal journal = files.journal();
       Hiring hiring =
           new Hiring(
-              spec, around, target, objects, pattern, states, statemap, journal, errors, recorded);
+              spec,
+              around,
+              target,
+              objects,
+              pattern,
+              states,
+              files.statemap(),
+              journal,
+              errors,
+              recorded);
       Measuring.Outcome outcome;
       Optional<String> failure;
       try (Crew crew = new Crew(spec.workers(), hiring, around.stop())) {
@@ -141,7 +145,7 @@ public final class LoadRun {
         preparation.warmUp();
         // The system's clock, whatever the run's is: it meters real sleep and real CPU.
         try (HealthMeter health = HealthMeter.start(hiring.tasks(), NanoClock.SYSTEM)) {
-          outcome = new Measuring(spec, around, target, crew, hiring, health).run();
+          outcome = new Measuring(spec, around, target, crew, hiring, health).run(time);
         } finally {
           around.progress().end();
         }
@@ -161,8 +165,9 @@ public final class LoadRun {
               outcome.backlog(),
               hiring.forgotten(),
               hiring.verified(),
-              statemap.finish(),
-              outcome.judgement());
+              files.statemap().finish(),
+              outcome.judgement(),
+              time.unixMillis());
       try {
         around.reporter().end(summary);
       } catch (ReaderGoneException e) {
@@ -184,22 +189,11 @@ public final class LoadRun {
   }
 
   /** Opens all that results go to; when that fails, the target is left as it was. */
-  private StatemapFile begin(RunHeader header, Target target, StateSet states)
+  private ResultFiles begin(RunHeader header, Target target, StateSet states, RunTime time)
       throws StorageException, IOException {
     try {
-      around.reporter().begin(header);
-      return StatemapFile.open(spec, states, header.host(), around.clock());
-    } catch (IOException e) {
-      target.cleanUp(false, removed -> {});
-      throw e;
-    }
-  }
-
-  /** The same for the journal. */
-  private RunJournal beginJournal(Target target) throws StorageException, IOException {
-    try {
-      return RunJournal.begin(spec, around, target);
-    } catch (IOException e) {
+      return ResultFiles.begin(spec, around, target, header, states, time);
+    } catch (IOException | InvalidValueException e) {
       target.cleanUp(false, removed -> {});
       throw e;
     }

@@ -6,6 +6,7 @@ import dev.chum.measure.IntervalMeter;
 import dev.chum.measure.IntervalSnapshot;
 import dev.chum.measure.Pulse;
 import dev.chum.measure.RunTotals;
+import dev.chum.pacing.RunTime;
 import dev.chum.pacing.Schedule;
 import dev.chum.pacing.Schedules;
 import dev.chum.report.ClientCost;
@@ -91,14 +92,14 @@ final class Measuring {
   }
 
   /** Loads until something says stop and all workers have ended. */
-  Outcome run() {
+  Outcome run(RunTime time) {
     // All is read before the workers begin: when they leave no CPU, this thread may wait for
     // seconds.
     crew.awaitHired();
     health.begin();
     CostMeter cost = new CostMeter();
     long writtenBefore = Pulse.read(hiring.recorders(Seat::warmedUp), false).writtenBytes();
-    long startUnixMillis = System.currentTimeMillis();
+    long startUnixMillis = time.unixMillis();
     IntervalMeter meter =
         new IntervalMeter(hiring.recorders(Seat::measured), around.workerRows(), startUnixMillis);
     startNanos = around.clock().nanoTime();

@@ -1,6 +1,7 @@
 package dev.chum.run;
 
 import dev.chum.journal.Journal;
+import dev.chum.pacing.RunTime;
 import dev.chum.spec.JournalSpec;
 import dev.chum.spec.RunSpec;
 import dev.chum.target.Session;
@@ -18,11 +19,13 @@ final class RunJournal implements AutoCloseable {
     this.journal = journal;
   }
 
-  static RunJournal begin(RunSpec spec, Surroundings around, Target target) throws IOException {
+  static RunJournal begin(RunSpec spec, Surroundings around, Target target, RunTime time)
+      throws IOException {
     if (spec.journal().isEmpty()) {
       return new RunJournal(around, null);
     }
     JournalSpec asked = spec.journal().get();
+    Journal journal = Journal.create(spec, asked, around.version(), time);
     if (target.holds(asked.file())) {
       around
           .notes()
@@ -32,7 +35,7 @@ final class RunJournal implements AutoCloseable {
                   + ": is on the file system that is loaded: it shares its fate, and adds to the"
                   + " load; another disk is better");
     }
-    return new RunJournal(around, Journal.create(spec, asked, around.version(), around.clock()));
+    return new RunJournal(around, journal);
   }
 
   /** A worker's session, or one over it that writes the journal. */
@@ -55,6 +58,13 @@ final class RunJournal implements AutoCloseable {
       }
     } catch (IOException e) {
       around.notes().accept("the journal does not say that its objects are removed: " + e);
+    }
+  }
+
+  /** Leaves no file, for a run that does not begin. */
+  void discard() throws IOException {
+    if (journal != null) {
+      journal.discard();
     }
   }
 

@@ -1,6 +1,6 @@
 package dev.chum.run;
 
-import dev.chum.pacing.NanoClock;
+import dev.chum.pacing.RunTime;
 import dev.chum.report.HostInfo;
 import dev.chum.spec.RunSpec;
 import dev.chum.statemap.StateSet;
@@ -24,10 +24,12 @@ final class StatemapFile implements AutoCloseable {
 
   private final @Nullable Path path;
   private final @Nullable StatemapRecording recording;
+  private final boolean isNew;
 
-  private StatemapFile(@Nullable Path path, @Nullable StatemapRecording recording) {
+  private StatemapFile(@Nullable Path path, @Nullable StatemapRecording recording, boolean isNew) {
     this.path = path;
     this.recording = recording;
+    this.isNew = isNew;
   }
 
   /**
@@ -58,19 +60,19 @@ final class StatemapFile implements AutoCloseable {
     }
   }
 
-  static StatemapFile open(RunSpec spec, StateSet states, HostInfo host, NanoClock clock)
+  static StatemapFile open(RunSpec spec, StateSet states, HostInfo host, RunTime time)
       throws IOException {
     if (spec.statemap().isEmpty()) {
-      return new StatemapFile(null, null);
+      return new StatemapFile(null, null, false);
     }
     Path path = spec.statemap().get();
+    boolean isNew = Files.notExists(path);
     FileChannel file =
         FileChannel.open(
             path,
             StandardOpenOption.CREATE,
             StandardOpenOption.WRITE,
             StandardOpenOption.TRUNCATE_EXISTING);
-    long unixNanos = System.currentTimeMillis() * 1_000_000;
     StatemapRecording recording =
         new StatemapRecording(
             file,
@@ -78,9 +80,9 @@ final class StatemapFile implements AutoCloseable {
             spec.workers(),
             "chum " + spec.target() + " " + spec.workload().mix(),
             host.name(),
-            clock,
-            unixNanos);
-    return new StatemapFile(path, recording);
+            time.clock(),
+            time.unixMillis() * 1_000_000);
+    return new StatemapFile(path, recording, isNew);
   }
 
   @Nullable StateTimeline timeline(int worker) {
@@ -100,6 +102,14 @@ final class StatemapFile implements AutoCloseable {
       words.append(" transitions dropped, being more than the disk takes (shown as untracked)");
     }
     return Optional.of(words.toString());
+  }
+
+  /** Leaves no file that was not there before, for a run that does not begin. */
+  void discard() throws IOException {
+    close();
+    if (path != null && isNew) {
+      Files.deleteIfExists(path);
+    }
   }
 
   @Override

@@ -16,18 +16,17 @@ import java.util.zip.CRC32C;
  * nothing as long as all is well.
  *
  * <p>Of whole blocks the stamps are compared, then zeroed where they are, and then one CRC-32C over
- * many blocks is compared with that of the pattern. So only the bytes that were read pass the
- * processor, at half the cost of a comparison with bytes to expect (ARCHITECTURE.md has figures). A
- * block in a wrong place, of another object or of another version is found by its stamp, for
- * certain; so is any damage that lies within 32 bits, by the CRC. Of other damage one in
- * 2<sup>32</sup> would escape. Parts of blocks are compared byte by byte, and so are all bytes once
- * something is wrong.
+ * {@value #GROUP} blocks is compared with that of the pattern. So only the bytes that were read
+ * pass the processor, at half the cost of a comparison with bytes to expect (ARCHITECTURE.md has
+ * figures). It goes from the end to the begin: what was read last is in the nearest cache, and what
+ * was read first would drive it out. A block in a wrong place, of another object or of another
+ * version is found by its stamp, for certain; so is any damage that lies within 32 bits, by the
+ * CRC. Of other damage one in 2<sup>32</sup> would escape. Parts of blocks are compared byte by
+ * byte, and so are all bytes once something is wrong.
  */
 public final class ContentCheck {
-  /**
-   * How many blocks' stamps are looked at before their bytes are read: 64 KiB stay in any cache.
-   */
-  private static final int GROUP = 16;
+  /** How many blocks are looked at together: 64 KiB, their stamps first. */
+  static final int GROUP = PageChecksums.GROUP;
 
   private final PageChecksums checksums;
   private final ObjectSpace objects;
@@ -35,8 +34,8 @@ public final class ContentCheck {
   private final CRC32C crc = new CRC32C();
   private final ContentBuffer oneBlock;
 
-  /** Whole blocks before this index of the bytes have zeroes for their stamps. */
-  private int zeroedEnd;
+  /** Whole blocks from this index of the bytes on have zeroes for their stamps. */
+  private int zeroedBegin;
 
   /**
    * @param objects for the names of others whose bytes are found
@@ -78,63 +77,67 @@ public final class ContentCheck {
     int end = bytes.limit();
     ByteOrder order = bytes.order();
     bytes.order(ByteOrder.LITTLE_ENDIAN);
-    zeroedEnd = begin;
-    boolean holds = true;
-    int at = begin;
-    while (holds && at < end) {
-      long from = offset + (at - begin);
-      int within = (int) (from % BLOCK_BYTES);
-      int blocks = within == 0 ? Math.min(PAGES, (end - at) / BLOCK_BYTES) : 0;
-      if (blocks > 0) {
-        holds = holdsBlocks(id, from / BLOCK_BYTES, blocks, bytes, at);
-        at += blocks * BLOCK_BYTES;
-      } else {
-        int length = Math.min(BLOCK_BYTES - within, end - at);
-        bytes.limit(at + length).position(at);
-        holds = oneBlock.view(id, from, length).mismatch(bytes) < 0;
-        at += length;
-      }
-    }
+    int first = Math.min(begin + (int) (-offset & (BLOCK_BYTES - 1)), end);
+    int blocks = (end - first) / BLOCK_BYTES;
+    int last = first + blocks * BLOCK_BYTES;
+    zeroedBegin = last;
+    boolean holds =
+        holdsPart(id, offset + (last - begin), bytes, last, end)
+            && holdsBlocks(id, (offset + (first - begin)) / BLOCK_BYTES, blocks, bytes, first)
+            && holdsPart(id, offset, bytes, begin, first);
     if (!holds) {
-      restore(id, offset, bytes, begin);
+      restore(id, offset + (last - begin), bytes, last);
     }
     bytes.order(order).limit(end).position(begin);
     return holds;
   }
 
+  /** Compares less than a block. */
+  private boolean holdsPart(long id, long offset, ByteBuffer bytes, int begin, int end) {
+    return begin == end
+        || oneBlock.view(id, offset, end - begin).mismatch(bytes.limit(end).position(begin)) < 0;
+  }
+
   private boolean holdsBlocks(long id, long block, int blocks, ByteBuffer bytes, int begin) {
     long objectStamp = pattern.objectStamp(id);
     int page = pattern.page(id, block);
-    crc.reset();
-    for (int done = 0; done < blocks; ) {
-      int group = Math.min(GROUP, blocks - done);
-      int from = begin + done * BLOCK_BYTES;
+    for (int end = blocks; end > 0; ) {
+      int from = (end - 1) / GROUP * GROUP;
       bytes.clear();
-      for (int i = 0, at = from; i < group; i++, done++, at += BLOCK_BYTES) {
-        if (!pattern.isStamped((page + done) & (PAGES - 1))) {
+      for (int i = end - 1; i >= from; i--) {
+        int at = begin + i * BLOCK_BYTES;
+        if (!pattern.isStamped((page + i) & (PAGES - 1))) {
           continue;
         }
         if (bytes.getLong(at) != objectStamp
             || bytes.getLong(at + Long.BYTES)
-                != ContentPattern.blockStamp(objectStamp, block + done)) {
+                != ContentPattern.blockStamp(objectStamp, block + i)) {
           return false;
         }
         bytes.putLong(at, 0).putLong(at + Long.BYTES, 0);
-        zeroedEnd = at + BLOCK_BYTES;
+        zeroedBegin = at;
       }
-      bytes.limit(begin + done * BLOCK_BYTES).position(from);
-      crc.update(bytes);
+      crc.reset();
+      crc.update(bytes.limit(begin + end * BLOCK_BYTES).position(begin + from * BLOCK_BYTES));
+      if ((int) crc.getValue() != checksums.of((page + from) & (PAGES - 1), end - from)) {
+        return false;
+      }
+      end = from;
     }
-    return (int) crc.getValue() == checksums.of(page, blocks);
+    return true;
   }
 
-  /** Puts the stamps back that were right and are zeroes now. */
-  private void restore(long id, long offset, ByteBuffer bytes, int begin) {
+  /**
+   * Puts the stamps back that were right and are zeroes now.
+   *
+   * @param offset of the end of the whole blocks
+   * @param end where they end in the bytes
+   */
+  private void restore(long id, long offset, ByteBuffer bytes, int end) {
     long objectStamp = pattern.objectStamp(id);
     bytes.clear();
-    int first = (int) (-offset & (BLOCK_BYTES - 1)); // of the first block that begins here
-    for (int at = begin + first; at < zeroedEnd; at += BLOCK_BYTES) {
-      long block = (offset + (at - begin)) / BLOCK_BYTES;
+    for (int at = zeroedBegin; at < end; at += BLOCK_BYTES) {
+      long block = (offset - (end - at)) / BLOCK_BYTES;
       if (pattern.isStamped(pattern.page(id, block))) {
         bytes.putLong(at, objectStamp);
         bytes.putLong(at + Long.BYTES, ContentPattern.blockStamp(objectStamp, block));

@@ -22,8 +22,14 @@ public final class PageChecksums {
 
   private static final int BYTE_VALUES = 256;
 
+  /** A run of so many pages is looked up. */
+  static final int GROUP = 16;
+
   private final ContentPattern pattern;
   private final int[] ofPage = new int[PAGES];
+
+  /** Of {@link #GROUP} pages, by the first of them. */
+  private final int[] ofGroup = new int[PAGES];
 
   /** Each byte's part of a checksum, carried on by a page; the lowest byte first. */
   private final int[] carried = new int[Integer.BYTES * BYTE_VALUES];
@@ -49,6 +55,9 @@ public final class PageChecksums {
         carried[table + one + below] = ofOne ^ carried[table + below];
       }
     }
+    for (int page = 0; page < PAGES; page++) {
+      ofGroup[page] = together(page, GROUP);
+    }
   }
 
   /** A checksum after a page of zeroes, bit by bit. */
@@ -70,6 +79,10 @@ public final class PageChecksums {
    * @param count 1 or more
    */
   int of(int first, int count) {
+    return count == GROUP ? ofGroup[first] : together(first, count);
+  }
+
+  private int together(int first, int count) {
     int checksum = ofPage[first];
     for (int i = 1; i < count; i++) {
       checksum =

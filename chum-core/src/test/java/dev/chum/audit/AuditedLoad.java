@@ -3,6 +3,7 @@ package dev.chum.audit;
 import dev.chum.audit.MemoryRun.Fate;
 import dev.chum.journal.Journal;
 import dev.chum.pacing.NanoClock;
+import dev.chum.pacing.RunTime;
 import dev.chum.payload.ObjectId;
 import dev.chum.payload.ObjectSpace;
 import dev.chum.payload.SizeDistribution;
@@ -105,7 +106,8 @@ final class AuditedLoad {
             Optional.of(spec),
             VerifySpec.OFF,
             List.of());
-    return Journal.create(run, spec, "test", NanoClock.SYSTEM);
+    return Journal.create(
+        run, spec, "test", RunTime.begin(System::currentTimeMillis, NanoClock.SYSTEM));
   }
 
   void operate(int operations) {

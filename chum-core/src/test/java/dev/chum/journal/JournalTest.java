@@ -3,6 +3,7 @@ package dev.chum.journal;
 import static dev.chum.journal.WrittenJournal.USUAL;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.chum.journal.WrittenJournal.Change;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -223,14 +225,17 @@ class JournalTest {
   void aFileThatIsThereIsRefusedAndStays() throws IOException {
     Files.writeString(file, "precious");
 
-    assertThatThrownBy(() -> Journal.check(new JournalSpec(file, USUAL)))
+    assertThatThrownBy(() -> Journal.check(new JournalSpec(file, USUAL), Optional.empty()))
         .isInstanceOf(InvalidValueException.class)
         .hasMessageContaining("--journal " + file + ": is there already");
     assertThatThrownBy(() -> WrittenJournal.create(file, 1, USUAL, NanoClock.SYSTEM))
         .isInstanceOf(IOException.class);
     assertThat(file).hasContent("precious");
-    assertThatThrownBy(() -> Journal.check(new JournalSpec(file.resolveSibling("no/where"), USUAL)))
+    JournalSpec nowhere = new JournalSpec(file.resolveSibling("no/where"), USUAL);
+    assertThatThrownBy(() -> Journal.check(nowhere, Optional.empty()))
         .hasMessageContaining("there is no such folder");
+    Path runFolder = file.resolveSibling("./other/../no");
+    assertThatCode(() -> Journal.check(nowhere, Optional.of(runFolder))).doesNotThrowAnyException();
   }
 
   @ParameterizedTest

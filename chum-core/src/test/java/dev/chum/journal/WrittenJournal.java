@@ -1,6 +1,7 @@
 package dev.chum.journal;
 
 import dev.chum.pacing.NanoClock;
+import dev.chum.pacing.RunTime;
 import dev.chum.payload.SizeDistribution;
 import dev.chum.pool.QueueMode;
 import dev.chum.spec.CleanUpMode;
@@ -75,7 +76,11 @@ final class WrittenJournal {
   static Journal create(Path file, int workers, JournalSync sync, NanoClock clock)
       throws IOException {
     RunSpec spec = spec(file, workers, sync);
-    return Journal.create(spec, spec.journal().orElseThrow(), "1.2.3", clock);
+    return Journal.create(
+        spec,
+        spec.journal().orElseThrow(),
+        "1.2.3",
+        RunTime.begin(System::currentTimeMillis, clock));
   }
 
   /** All entries, worker by worker. */

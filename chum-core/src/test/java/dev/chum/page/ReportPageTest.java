@@ -38,6 +38,7 @@ class ReportPageTest {
 
   private Path folder(Example example, String name) throws IOException {
     try (RunFolder folder = new RunFolder(dir.resolve(name))) {
+      folder.make();
       example.tell(folder);
     }
     return dir.resolve(name);

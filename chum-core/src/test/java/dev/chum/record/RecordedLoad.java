@@ -199,6 +199,7 @@ public final class RecordedLoad {
             .toList();
     IntervalMeter meter = new IntervalMeter(recorders, false, UNIX_MILLIS);
     try (RunFolder run = new RunFolder(folder)) {
+      run.make();
       run.begin(header);
       double weather = 0;
       for (int i = 0; i < intervals; i++) {
@@ -228,7 +229,8 @@ public final class RecordedLoad {
               0,
               new VerifiedReads(corruptReads, corruptReads * 4096L, corruptReads, 0),
               Optional.empty(),
-              new Judge(spec.thresholds(), spec.interval()).judgement(totals, end / 1e9)));
+              new Judge(spec.thresholds(), spec.interval()).judgement(totals, end / 1e9),
+              UNIX_MILLIS + end / 1_000_000));
       return totals;
     }
   }

@@ -98,7 +98,8 @@ public final class Example {
             ending.forgotten,
             verified(intervals.isEmpty(), ending),
             ending.statemap,
-            judge.judgement(RunTotals.read(recorders), 3.5));
+            judge.judgement(RunTotals.read(recorders), 3.5),
+            header.startUnixMillis() + 9_500);
   }
 
   private static VerifiedReads verified(boolean nothingDone, Ending ending) {

@@ -7,6 +7,8 @@ import dev.chum.pool.QueueMode;
 import dev.chum.replay.Recording;
 import dev.chum.report.Progress;
 import dev.chum.report.Reporter;
+import dev.chum.report.Reporters;
+import dev.chum.report.RunFolder;
 import dev.chum.report.RunSummary;
 import dev.chum.spec.CleanUpMode;
 import dev.chum.spec.JournalSpec;
@@ -41,6 +43,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A run as a test plans it: what it does not say is as plain as can be. */
@@ -68,7 +71,9 @@ final class Plan {
   private Optional<JournalSpec> journal = Optional.empty();
   private VerifySpec verify = VerifySpec.OFF;
   private NanoClock clock = NanoClock.SYSTEM;
+  private LongSupplier unixMillis = System::currentTimeMillis;
   private Reporter reporter = new RecordingReporter();
+  private Optional<RunFolder> folder = Optional.empty();
   private Progress progress = Progress.NONE;
   private @Nullable Recording recording;
 
@@ -223,8 +228,19 @@ final class Plan {
     return this;
   }
 
+  Plan timeOfDay(LongSupplier millis) {
+    unixMillis = millis;
+    return this;
+  }
+
   Plan reporter(Reporter hears) {
     reporter = hears;
+    return this;
+  }
+
+  /** With a run folder, which hears of the run before another reporter does. */
+  Plan folder(Path place) {
+    folder = Optional.of(new RunFolder(place));
     return this;
   }
 
@@ -279,12 +295,14 @@ final class Plan {
     return new Surroundings(
         "test",
         new TargetRegistry(List.of(target)),
-        reporter,
+        folder.<Reporter>map(made -> new Reporters(List.of(made, reporter))).orElse(reporter),
+        folder,
         false,
         progress,
         notes::add,
         stop,
-        clock);
+        clock,
+        unixMillis);
   }
 
   RunSummary run(TargetProvider target) throws StorageException, IOException {

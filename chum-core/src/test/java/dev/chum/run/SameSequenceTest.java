@@ -98,11 +98,13 @@ class SameSequenceTest {
             "test",
             new TargetRegistry(List.of(target)),
             new RecordingReporter(),
+            Optional.empty(),
             false,
             Progress.NONE,
             note -> {},
             new StopSignal(),
-            NanoClock.SYSTEM);
+            NanoClock.SYSTEM,
+            System::currentTimeMillis);
     new LoadRun(spec, around).execute();
     return target.log();
   }

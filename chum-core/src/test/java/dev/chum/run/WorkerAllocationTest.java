@@ -6,6 +6,7 @@ import com.sun.management.ThreadMXBean;
 import dev.chum.measure.WorkerRecorder;
 import dev.chum.pacing.Arrival;
 import dev.chum.pacing.NanoClock;
+import dev.chum.pacing.RunTime;
 import dev.chum.pacing.Schedule;
 import dev.chum.payload.ContentPattern;
 import dev.chum.payload.IoBuffers;
@@ -91,8 +92,9 @@ class WorkerAllocationTest {
     // Every reading is later by the same time, so that all latencies are in the same few buckets.
     AtomicLong now = new AtomicLong();
     NanoClock clock = () -> now.addAndGet(100);
-    try (StatemapFile statemap = StatemapFile.open(plan.spec(), set, HostInfo.read(), clock);
-        RunJournal journal = RunJournal.begin(plan.spec(), plan.around(target), target)) {
+    RunTime time = RunTime.begin(() -> 0, clock);
+    try (StatemapFile statemap = StatemapFile.open(plan.spec(), set, HostInfo.read(), time);
+        RunJournal journal = RunJournal.begin(plan.spec(), plan.around(target), target, time)) {
       Worker worker =
           worker(workload, objects, target, journal, set, statemap.timeline(0), clock, budget);
       Schedule schedule =

@@ -87,11 +87,13 @@ final class ReplayedRun {
             "test",
             TargetRegistry.installed(),
             nobody,
+            Optional.empty(),
             false,
             Progress.NONE,
             note -> {},
             new StopSignal(),
-            NanoClock.SYSTEM);
+            NanoClock.SYSTEM,
+            System::currentTimeMillis);
     return new LoadRun(spec, around).execute();
   }
 }

@@ -95,7 +95,8 @@ final class RequestSigner {
     }
     second = now;
     date = DATE.format(Instant.ofEpochSecond(now));
-    boolean due = now >= credentialsUntil;
+    // Before it, too, where somebody has set the clock back.
+    boolean due = now >= credentialsUntil || now < credentialsUntil - CREDENTIALS_SECONDS;
     if (due) {
       credentialsUntil = now + CREDENTIALS_SECONDS;
       credentials = provider.resolveCredentials();

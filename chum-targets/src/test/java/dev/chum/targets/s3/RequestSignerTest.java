@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -106,6 +107,28 @@ class RequestSignerTest {
           new Request(credentials, "eu-west-1", now[0], "GET", text(5), Map.of(), Map.of(), false);
       assertThat(request.signedBy(signer)).isEqualTo(request.theirs());
     }
+  }
+
+  @Test
+  void credentialsAreAskedForAgainWhereTheClockIsSetBack() {
+    long[] now = {1_700_000_000L};
+    AtomicInteger asked = new AtomicInteger();
+    RequestSigner signer =
+        new RequestSigner(
+            () -> AwsSessionCredentials.create("AKID", "secret", "token" + asked.incrementAndGet()),
+            "eu-west-1",
+            () -> now[0]);
+    signer.begin();
+    int atFirst = asked.get();
+
+    now[0] -= 7200;
+    signer.begin();
+    now[0] += 9;
+    signer.begin();
+
+    assertThat(asked).hasValue(atFirst + 1);
+    assertThat(signer.sessionToken()).isEqualTo("token" + asked);
+    assertThat(signer.date()).isEqualTo("20231114T201329Z");
   }
 
   private Request request() {

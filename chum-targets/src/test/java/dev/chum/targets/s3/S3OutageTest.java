@@ -101,11 +101,13 @@ class S3OutageTest {
             "test",
             TargetRegistry.installed(),
             new ErrorCounter(),
+            Optional.empty(),
             false,
             Progress.NONE,
             note -> {},
             stop,
-            NanoClock.SYSTEM);
+            NanoClock.SYSTEM,
+            System::currentTimeMillis);
     try {
       return new LoadRun(spec, around).execute();
     } catch (Exception e) {
