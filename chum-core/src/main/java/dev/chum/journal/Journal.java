@@ -74,7 +74,7 @@ public final class Journal implements AutoCloseable {
               + " file");
     }
     Path folder = path.toAbsolutePath().getParent();
-    if (folder == null || !Files.isDirectory(folder) && !isSame(folder, runFolder)) {
+    if (folder == null || (!Files.isDirectory(folder) && !isSame(folder, runFolder))) {
       throw new InvalidValueException(
           "--journal " + path + ": there is no such folder; make it or give another file");
     }
