@@ -127,7 +127,7 @@ final class OutputOptions {
     }
     if (debugFile().isPresent()) {
       Path folder = Path.of(debug).toAbsolutePath().getParent();
-      if (folder == null || !Files.isDirectory(folder) && !isRunFolder(folder)) {
+      if (folder == null || (!Files.isDirectory(folder) && !isRunFolder(folder))) {
         throw new InvalidValueException(
             "--debug " + debug + ": there is no such folder; make it or give another file");
       }

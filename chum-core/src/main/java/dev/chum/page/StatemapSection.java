@@ -98,7 +98,7 @@ final class StatemapSection {
       } else {
         html.element("p", picture.note, "class", "note warning").line();
       }
-      if (picture.isIncomplete() || picture.svg.isEmpty() && !picture.result.isEmpty()) {
+      if (picture.isIncomplete() || (picture.svg.isEmpty() && !picture.result.isEmpty())) {
         html.element("p", "The run ended with: " + picture.result, "class", "note warning").line();
       }
     }
