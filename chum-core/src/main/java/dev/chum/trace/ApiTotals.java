@@ -12,6 +12,7 @@ final class ApiTotals {
   private static final class Total {
     final Meaning meaning;
     long calls;
+    long failed;
     long nanos;
 
     Total(Meaning meaning) {
@@ -23,13 +24,15 @@ final class ApiTotals {
   private final List<Total> totals = new ArrayList<>();
 
   /** Counts a call and returns the number of its API, from 0. */
-  int add(String api, Meaning meaning, long durationNanos) {
+  int add(String api, Meaning meaning, boolean failed, long durationNanos) {
     int number = names.number(api);
     if (number == totals.size()) {
       totals.add(new Total(meaning));
     }
-    totals.get(number).calls++;
-    totals.get(number).nanos += durationNanos;
+    Total total = totals.get(number);
+    total.calls++;
+    total.failed += failed ? 1 : 0;
+    total.nanos += durationNanos;
     return number;
   }
 
@@ -56,15 +59,20 @@ final class ApiTotals {
   }
 
   /**
-   * Those that a replay has no use for, with their numbers of calls, the most frequent ones first.
+   * Those that a replay has no use for, with their numbers of calls that succeeded, the most
+   * frequent ones first.
    */
   String meaningless(int most) {
     return IntStream.range(0, totals.size())
         .boxed()
-        .filter(api -> meaning(api) == Meaning.NOTHING)
-        .sorted(Comparator.comparingLong((Integer api) -> -totals.get(api).calls))
+        .filter(api -> meaning(api) == Meaning.NOTHING && succeeded(api) > 0)
+        .sorted(Comparator.comparingLong((Integer api) -> -succeeded(api)))
         .limit(most)
-        .map(api -> name(api) + " " + totals.get(api).calls)
+        .map(api -> name(api) + " " + succeeded(api))
         .collect(Collectors.joining(", "));
+  }
+
+  private long succeeded(int api) {
+    return totals.get(api).calls - totals.get(api).failed;
   }
 }

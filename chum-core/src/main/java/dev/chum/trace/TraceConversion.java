@@ -110,7 +110,7 @@ public final class TraceConversion implements AutoCloseable {
               start,
               call.durationNanos(),
               entities.number(call.entity()),
-              apis.add(call.api(), call.meaning(), call.durationNanos()),
+              apis.add(call.api(), call.meaning(), call.failed(), call.durationNanos()),
               call.status(),
               call.failed(),
               call.meaning(),

@@ -161,7 +161,7 @@ class TraceStatemapTest {
                 1000 + i,
                 100,
                 hosts.number("h"),
-                apis.add("a", Meaning.NOTHING, 100),
+                apis.add("a", Meaning.NOTHING, false, 100),
                 0,
                 false,
                 Meaning.NOTHING,
