@@ -1,6 +1,11 @@
 package dev.chum.report;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +30,9 @@ public final class ReplacedFile {
         file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid() + ".new");
     try {
       T result;
-      try (Writer writer = Files.newBufferedWriter(draft)) {
+      // The stream on its own: on a full disk a writer of JDK 17 leaves it open when it is closed.
+      try (OutputStream out = Files.newOutputStream(draft);
+          Writer writer = new BufferedWriter(new OutputStreamWriter(out, UTF_8))) {
         result = content.writeTo(writer);
       }
       Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
