@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What chum refuses: exit code 2, one line on standard error that names the flag and the value and
- * says why, nothing on standard output, nothing made or changed anywhere.
+ * says why, nothing on standard output, nothing made or changed anywhere. Long, for it is the list
+ * of all refusals.
  */
 class BadUsageTest {
   private final Path dir;

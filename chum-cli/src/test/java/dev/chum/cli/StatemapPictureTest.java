@@ -24,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
  *   w2   write 50 ms, idle 50 ms
  *   w10  nothing for 10 ms, read 90 ms
  * </pre>
+ *
+ * <p>Long, for all that one can do with the picture is tried on this one.
  */
 class StatemapPictureTest {
   @RegisterExtension static final Browser browser = new Browser();

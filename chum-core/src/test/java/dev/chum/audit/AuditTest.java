@@ -31,7 +31,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is there, held against what a journal says; the journal is a real one. */
+/**
+ * What is there, held against what a journal says; the journal is a real one. Long, for each
+ * verdict has its cases side by side.
+ */
 @Timeout(120)
 class AuditTest {
   private static final int WORKERS = 3;

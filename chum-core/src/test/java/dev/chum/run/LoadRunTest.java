@@ -40,7 +40,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A run on a target that does what the test says. Whatever hangs is a failure. */
+/**
+ * A run on a target that does what the test says. Whatever hangs is a failure. Long, for it is all
+ * that a run promises, in one place.
+ */
 @Timeout(30)
 class LoadRunTest {
   private static final ScriptedTarget.Script FINE = (operation, id) -> {};

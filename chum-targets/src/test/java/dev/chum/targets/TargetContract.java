@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every target does, whatever it is. */
+/** What every target does, whatever it is; all of it here, so that a new target has one to read. */
 public abstract class TargetContract {
   protected static final long ID = ObjectId.of(0, 0);
   protected static final long OTHER = ObjectId.of(0, 1);

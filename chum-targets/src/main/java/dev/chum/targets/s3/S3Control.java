@@ -29,8 +29,8 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
- * All that is not hot, through the SDK: the bucket, the marker, listing, multipart uploads' begin
- * and end, removing. Shared by all threads.
+ * All that is not hot, through the SDK: the bucket, the marker, what is there, multipart uploads'
+ * begin and end, removing; and the lists of {@code --client sdk}. Shared by all threads.
  */
 final class S3Control implements AutoCloseable {
   /** The most keys that one request removes. */
