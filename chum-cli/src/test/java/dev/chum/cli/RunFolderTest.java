@@ -200,6 +200,20 @@ class RunFolderTest {
   }
 
   @Test
+  void statesGoThroughAPipe(@TempDir Path dir) throws Exception {
+    Path pipe = dir.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    Path copy = dir.resolve("copy");
+    Process reader =
+        new ProcessBuilder("cat", pipe.toString()).redirectOutput(copy.toFile()).start();
+
+    Chum.succeed("-t", "null:", "-w", "r,w", "--ops", "500", "-c", "2", "-D=" + pipe);
+
+    assertThat(reader.waitFor()).isZero();
+    assertThat(check(copy).entities()).isEqualTo(2);
+  }
+
+  @Test
   void failuresAreStatesOfTheirOwn(@TempDir Path dir) throws IOException, StatemapFormatException {
     Path target = Files.createDirectory(dir.resolve("target"));
     Path list = Files.writeString(dir.resolve("list"), "victim\n");

@@ -22,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 final class StatemapFile implements AutoCloseable {
   private static final String FIRST_BYTES = "{\"start\":";
 
+  // Of a file's mode, as stat(2) gives it.
+  private static final int FILE_TYPE_MASK = 0170000;
+  private static final int FILE_TYPE_PIPE = 0010000;
+
   private final @Nullable Path path;
   private final @Nullable StatemapRecording recording;
   private final boolean isNew;
@@ -33,7 +37,7 @@ final class StatemapFile implements AutoCloseable {
   }
 
   /**
-   * Refuses a file that is there and is no statemap data.
+   * Refuses a file that is there and is neither statemap data nor a pipe.
    *
    * @throws InvalidValueException when so
    */
@@ -48,14 +52,23 @@ final class StatemapFile implements AutoCloseable {
     }
   }
 
+  /** Whether nothing of value can be lost in it: a pipe, such as a shell's, or statemap data. */
   private static boolean isReplaceable(Path path) {
     if (!Files.isRegularFile(path)) {
-      return false;
+      return isPipe(path);
     }
     try (BufferedReader reader = Files.newBufferedReader(path)) {
       String line = reader.readLine();
       return line == null || line.startsWith(FIRST_BYTES);
     } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static boolean isPipe(Path path) {
+    try {
+      return ((int) Files.getAttribute(path, "unix:mode") & FILE_TYPE_MASK) == FILE_TYPE_PIPE;
+    } catch (IOException | UnsupportedOperationException e) {
       return false;
     }
   }

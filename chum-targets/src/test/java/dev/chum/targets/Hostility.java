@@ -241,6 +241,12 @@ public enum Hostility {
       return xml(then("<!DOCTYPE x [", counted(n -> "<!ENTITY e" + n + " 'x'>")));
     }
   },
+  TEXT_IN_NO_ENCODING {
+    @Override
+    Stream<String> answer(String self) {
+      return xml(Stream.of(root("<Contents><Key>\u00e9 </Key></Contents>") + "</x>"));
+    }
+  },
   NUMBERS_THAT_ARE_NONE {
     @Override
     Stream<String> answer(String self) {

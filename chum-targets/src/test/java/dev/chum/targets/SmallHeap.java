@@ -11,7 +11,10 @@ import java.util.List;
 public final class SmallHeap {
   private SmallHeap() {}
 
-  /** The lines that it printed; it must have ended well, and not for want of memory. */
+  /**
+   * The lines that it printed, and its libraries; it must have ended well, and not for want of
+   * memory.
+   */
   public static List<String> run(Class<?> main, String... arguments)
       throws IOException, InterruptedException {
     List<String> command =
@@ -25,8 +28,7 @@ public final class SmallHeap {
                 System.getProperty("java.class.path"),
                 main.getName()));
     command.addAll(List.of(arguments));
-    ProcessBuilder builder =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().put("AWS_EC2_METADATA_DISABLED", "true");
     Process process = builder.start();
     try {

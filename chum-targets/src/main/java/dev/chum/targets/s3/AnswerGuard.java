@@ -18,15 +18,18 @@ import software.amazon.awssdk.services.s3.model.GetObjectRequest;
  * objects passes by. Shared by all threads.
  */
 final class AnswerGuard implements ExecutionInterceptor {
+  private static final byte[] NOTHING = {};
+
   @Override
   public Optional<InputStream> modifyHttpResponseContent(
       Context.ModifyHttpResponse context, ExecutionAttributes attributes) {
-    boolean object =
-        context.request() instanceof GetObjectRequest && context.httpResponse().isSuccessful();
-    return object ? context.responseBody() : context.responseBody().map(AnswerGuard::guarded);
+    boolean isSuccess = context.httpResponse().isSuccessful();
+    return isSuccess && context.request() instanceof GetObjectRequest
+        ? context.responseBody()
+        : context.responseBody().map(in -> guarded(in, isSuccess));
   }
 
-  private static InputStream guarded(InputStream in) {
+  private static InputStream guarded(InputStream in, boolean isSuccess) {
     try {
       byte[] answer = in.readNBytes(AnswerXml.MAX_BYTES + 1);
       if (answer.length > AnswerXml.MAX_BYTES && in instanceof Abortable endless) {
@@ -34,20 +37,24 @@ final class AnswerGuard implements ExecutionInterceptor {
       } else {
         in.close();
       }
-      check(answer);
-      return new ByteArrayInputStream(answer);
+      return new ByteArrayInputStream(isWithinBounds(answer, isSuccess) ? answer : NOTHING);
     } catch (IOException e) {
       throw SdkClientException.create("broke off", e);
     }
   }
 
-  private static void check(byte[] answer) {
+  /** Whether the SDK may see it. Of an error that it may not there still is the status. */
+  private static boolean isWithinBounds(byte[] answer, boolean isSuccess) {
     try {
       AnswerXml.read(answer, (depth, name, text) -> {});
     } catch (AnswerXml.BoundException e) {
-      throw SdkClientException.create("the answer " + e.getMessage());
+      if (isSuccess) {
+        throw SdkClientException.create("the answer " + e.getMessage());
+      }
+      return false;
     } catch (XMLStreamException e) {
       // The SDK gets no further than this, and says what it makes of it.
     }
+    return true;
   }
 }

@@ -1,7 +1,8 @@
 package dev.chum.targets.s3;
 
+import dev.chum.targets.http.SafeXml;
 import java.io.ByteArrayInputStream;
-import javax.xml.stream.XMLInputFactory;
+import java.io.IOException;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -15,16 +16,8 @@ final class AnswerXml {
   static final int MAX_BYTES = 8 << 20;
   private static final int MAX_DEPTH = 32;
   private static final int MAX_ELEMENTS = 50_000;
-  private static final XMLInputFactory FACTORY = factory();
 
   private AnswerXml() {}
-
-  private static XMLInputFactory factory() {
-    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    return factory;
-  }
 
   /** Hears of each element when it ends. */
   interface Elements {
@@ -58,17 +51,14 @@ final class AnswerXml {
       throw new BoundException("is longer than " + (MAX_BYTES >> 20) + " MiB");
     }
     try {
-      read(reader(answer), elements);
-    } catch (RuntimeException e) {
+      read(SafeXml.reader(new ByteArrayInputStream(answer)), elements);
+    } catch (XMLStreamException e) {
+      throw e.getNestedException() instanceof SafeXml.EncodingException
+          ? new BoundException("is neither UTF-8 nor UTF-16")
+          : e;
+    } catch (IOException | RuntimeException e) {
       // Java's parser throws others, too, when it has no words for what is wrong.
       throw new XMLStreamException("no XML", e);
-    }
-  }
-
-  /** The factory is not said to be safe for several threads. */
-  private static XMLStreamReader reader(byte[] answer) throws XMLStreamException {
-    synchronized (FACTORY) {
-      return FACTORY.createXMLStreamReader(new ByteArrayInputStream(answer));
     }
   }
 
@@ -79,6 +69,7 @@ final class AnswerXml {
     while (xml.hasNext()) {
       switch (xml.next()) {
         case XMLStreamConstants.DTD -> throw new BoundException("has a DTD");
+        case XMLStreamConstants.ENTITY_REFERENCE -> throw new BoundException("has an entity");
         case XMLStreamConstants.START_ELEMENT -> {
           if (++depth > MAX_DEPTH) {
             throw new BoundException("is nested too deeply");

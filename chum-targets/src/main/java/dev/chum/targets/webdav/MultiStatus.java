@@ -1,11 +1,11 @@
 package dev.chum.targets.webdav;
 
+import dev.chum.targets.http.SafeXml;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashSet;
 import java.util.Set;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -30,7 +30,6 @@ final class MultiStatus {
   private static final int MAX_NAMES = 1000;
 
   private static final String DAV = "DAV:";
-  private static final XMLInputFactory XML = factory();
 
   private final String self;
   private final Found found;
@@ -64,19 +63,6 @@ final class MultiStatus {
     this.found = found;
   }
 
-  private static XMLInputFactory factory() {
-    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
-    factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
-    factory.setXMLResolver(
-        (publicId, systemId, base, namespace) -> {
-          throw new XMLStreamException("it wants something fetched, which chum does not");
-        });
-    return factory;
-  }
-
   /**
    * Reads an answer.
    *
@@ -88,7 +74,7 @@ final class MultiStatus {
     MultiStatus answer = new MultiStatus(path, found);
     Bounded bounded = new Bounded(in);
     try {
-      XMLStreamReader xml = reader(bounded);
+      XMLStreamReader xml = SafeXml.reader(bounded);
       try {
         answer.read(xml, bounded);
       } finally {
@@ -101,13 +87,6 @@ final class MultiStatus {
       throw new XMLStreamException(firstLine(e), e);
     }
     return answer;
-  }
-
-  /** The factory is not said to be safe for several threads. */
-  private static XMLStreamReader reader(InputStream in) throws XMLStreamException {
-    synchronized (XML) {
-      return XML.createXMLStreamReader(in);
-    }
   }
 
   private static String firstLine(Exception e) {

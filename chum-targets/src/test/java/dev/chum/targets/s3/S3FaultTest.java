@@ -1,5 +1,6 @@
 package dev.chum.targets.s3;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -20,6 +21,7 @@ import dev.chum.targets.WrongContent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -273,6 +275,29 @@ class S3FaultTest {
     assertThatThrownBy(() -> session.stat(ID, probe())).isInstanceOf(StorageException.class);
 
     assertGoesOn(false);
+  }
+
+  /** A load balancer's page: a DTD, and letters of Latin 1. */
+  @ParameterizedTest
+  @CsvSource({
+    "direct, 502, SERVER",
+    "direct, 503, THROTTLED",
+    "sdk, 502, SERVER",
+    "sdk, 503, THROTTLED"
+  })
+  void anErrorThatIsNoXmlHasItsStatus(String client, int status, ErrorCategory category)
+      throws StorageException {
+    byte[] page = "<!DOCTYPE html><html>\u00e9 </html>".getBytes(ISO_8859_1);
+    try (Rig other = Rig.open(spec(Map.of("--client", client)), "test", "100k").prepare();
+        Session its = other.session()) {
+      for (byte[] body : List.of(page, Arrays.copyOfRange(page, 15, page.length))) {
+        s3.breakWith(Reaction.answer(status).body(body));
+
+        assertFails(category, String.valueOf(status), () -> its.write(ID, BYTES, probe()));
+        assertFails(category, String.valueOf(status), () -> its.list(ID, probe()));
+      }
+      s3.breakWith(null);
+    }
   }
 
   @Test
