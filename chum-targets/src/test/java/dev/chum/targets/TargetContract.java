@@ -259,14 +259,15 @@ public abstract class TargetContract {
 
   @Test
   void anOverwrittenObjectKeepsItsNameAndSize() throws StorageException {
-    Session session = session(rig(SIZE));
+    Rig rig = rig(SIZE);
+    Session session = session(rig);
     session.write(ID, BYTES, probe);
     long next = ObjectId.overwritten(ID);
+    assertThat(rig.objects().name(next)).isEqualTo(rig.objects().name(ID));
 
     assertThat(session.overwrite(next, BYTES, probe)).isEqualTo(BYTES);
 
     assertThat(session.read(next, 0, Session.WHOLE, probe)).isEqualTo(BYTES);
-    assertThat(session.read(ID, 0, Session.WHOLE, probe)).as("by its old id").isEqualTo(BYTES);
   }
 
   @Test
@@ -377,16 +378,19 @@ public abstract class TargetContract {
     if (!stores()) {
       return;
     }
-    for (Operation operation : List.of(Operation.WRITE, Operation.READ, Operation.OVERWRITE)) {
+    for (Operation operation :
+        List.of(
+            Operation.WRITE,
+            Operation.READ,
+            Operation.STAT,
+            Operation.OVERWRITE,
+            Operation.DELETE)) {
       int before = probe.firstBytes();
       perform(operation, session);
-      assertThat(probe.firstBytes()).as(operation.label()).isGreaterThan(before);
+      assertThat(probe.firstBytes() > before)
+          .as(operation.label())
+          .isEqualTo(operation != Operation.STAT && operation != Operation.DELETE);
     }
-    int before = probe.firstBytes();
-    for (Operation operation : List.of(Operation.STAT, Operation.DELETE)) {
-      perform(operation, session);
-    }
-    assertThat(probe.firstBytes()).isEqualTo(before);
   }
 
   @Test

@@ -26,11 +26,12 @@ final class DirectSession extends S3Session {
       S3Place place,
       S3Settings settings,
       S3Control control,
+      KnownEtags etags,
       RequestSigner signer,
       IoBuffers buffers,
       DirectExchange exchange,
       String hostHeader) {
-    super(place, settings, control);
+    super(place, settings, control, etags);
     this.signer = signer;
     this.proof = new ContentProof(buffers);
     this.exchange = exchange;
@@ -103,12 +104,14 @@ final class DirectSession extends S3Session {
   @Override
   public long write(long id, long sizeBytes, Probe probe) throws StorageException {
     String key = place.key(id);
+    etags.forget(id);
     if (sizeBytes >= settings.multipartThresholdBytes() && sizeBytes > 0) {
       return writeParts(key, id, sizeBytes, probe);
     }
     BasicClassicHttpRequest request =
         upload(place.path(key), "", id, 0, sizeBytes, crc32c(id, 0, sizeBytes));
     exchange.begin(key).send(request, id, 0, sizeBytes, probe).firstByte(probe).finish();
+    etags.learn(id, exchange.header("ETag"));
     return sizeBytes;
   }
 
@@ -165,6 +168,7 @@ final class DirectSession extends S3Session {
           ErrorCategory.CORRUPT,
           key + ": " + received + " bytes at " + offset + " where there must be " + expected);
     }
+    etags.check(id, key, exchange.header("ETag"));
     return received;
   }
 
@@ -198,6 +202,7 @@ final class DirectSession extends S3Session {
           ErrorCategory.CORRUPT,
           key + ": has " + length + " bytes where it must have " + sizeBytes);
     }
+    etags.check(id, key, exchange.header("ETag"));
   }
 
   @Override

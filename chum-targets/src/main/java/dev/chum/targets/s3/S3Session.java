@@ -10,11 +10,13 @@ abstract class S3Session implements Session {
   protected final S3Place place;
   protected final S3Settings settings;
   protected final S3Control control;
+  protected final KnownEtags etags;
 
-  S3Session(S3Place place, S3Settings settings, S3Control control) {
+  S3Session(S3Place place, S3Settings settings, S3Control control, KnownEtags etags) {
     this.place = place;
     this.settings = settings;
     this.control = control;
+    this.etags = etags;
   }
 
   @Override

@@ -38,6 +38,7 @@ final class S3Target implements Target {
   private final S3Settings settings;
   private final S3Account account;
   private final S3Control control;
+  private final KnownEtags etags = new KnownEtags();
   private final String runId;
   private final List<Endpoint> endpoints;
   private final Watchdog watchdog;
@@ -246,6 +247,7 @@ final class S3Target implements Target {
               where,
               settings,
               control,
+              etags,
               sdkClients.computeIfAbsent(endpoint, this::sdkClient),
               buffers,
               endpoint);
@@ -275,7 +277,7 @@ final class S3Target implements Target {
         new RequestSigner(
             account.credentials(), account.region(), () -> System.currentTimeMillis() / 1000);
     DirectSession session =
-        new DirectSession(where, settings, control, signer, buffers, exchange, hostHeader);
+        new DirectSession(where, settings, control, etags, signer, buffers, exchange, hostHeader);
     try {
       exchange.begin(where.ownPrefix()).connect(SilentProbe.INSTANCE);
     } catch (StorageException e) {

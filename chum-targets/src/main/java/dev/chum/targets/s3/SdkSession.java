@@ -9,6 +9,7 @@ import dev.chum.target.StorageException;
 import dev.chum.targets.http.Endpoint;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
@@ -16,7 +17,9 @@ import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 
 /**
@@ -37,10 +40,11 @@ final class SdkSession extends S3Session {
       S3Place place,
       S3Settings settings,
       S3Control control,
+      KnownEtags etags,
       S3Client client,
       IoBuffers buffers,
       Endpoint endpoint) {
-    super(place, settings, control);
+    super(place, settings, control, etags);
     this.client = client;
     this.buffers = buffers;
     this.endpoint = endpoint;
@@ -68,6 +72,7 @@ final class SdkSession extends S3Session {
   @Override
   public long write(long id, long sizeBytes, Probe probe) throws StorageException {
     String key = place.key(id);
+    etags.forget(id);
     if (sizeBytes >= settings.multipartThresholdBytes() && sizeBytes > 0) {
       return writeParts(key, id, sizeBytes, probe);
     }
@@ -78,8 +83,10 @@ final class SdkSession extends S3Session {
       case SHA256 -> request.checksumAlgorithm(ChecksumAlgorithm.SHA256);
     }
     probe.enter(Phase.WAIT);
-    call("PUT", key, () -> client.putObject(request.build(), body(id, 0, sizeBytes)));
+    PutObjectResponse answer =
+        call("PUT", key, () -> client.putObject(request.build(), body(id, 0, sizeBytes)));
     probe.firstByteThen(Phase.RECEIVE);
+    etags.learn(id, answer.eTag());
     return sizeBytes;
   }
 
@@ -120,7 +127,7 @@ final class SdkSession extends S3Session {
       request.range("bytes=" + offset + "-" + (offset + length - 1));
     }
     probe.enter(Phase.WAIT);
-    long received =
+    Received answer =
         call(
             "GET",
             key,
@@ -128,17 +135,21 @@ final class SdkSession extends S3Session {
                 client.getObject(
                     request.build(),
                     ResponseTransformer.unmanaged(
-                        (response, in) -> {
+                        (head, in) -> {
                           probe.firstByteThen(Phase.RECEIVE);
-                          return drain(in, expected, sink);
+                          return new Received(head.eTag(), drain(in, expected, sink));
                         })));
+    long received = answer.bytes;
     if (received != expected) {
       throw new StorageException(
           ErrorCategory.CORRUPT,
           key + ": " + received + " bytes at " + offset + " where there must be " + expected);
     }
+    etags.check(id, key, answer.etag);
     return received;
   }
+
+  private record Received(@Nullable String etag, long bytes) {}
 
   /**
    * Reads to the end, or until it is clear that it is too long; then the rest is not waited for.
@@ -178,14 +189,15 @@ final class SdkSession extends S3Session {
   public void stat(long id, Probe probe) throws StorageException {
     String key = place.key(id);
     probe.enter(Phase.WAIT);
-    Long found =
-        call("HEAD", key, () -> client.headObject(r -> r.bucket(place.bucket()).key(key)))
-            .contentLength();
+    HeadObjectResponse head =
+        call("HEAD", key, () -> client.headObject(r -> r.bucket(place.bucket()).key(key)));
+    Long found = head.contentLength();
     long sizeBytes = place.objects().sizeBytes(id);
     if (found == null || found != sizeBytes) {
       throw new StorageException(
           ErrorCategory.CORRUPT, key + ": has " + found + " bytes where it must have " + sizeBytes);
     }
+    etags.check(id, key, head.eTag());
   }
 
   @Override

@@ -39,6 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What {@code s3:} makes of a service that breaks, and that it can go on afterwards. */
 class S3FaultTest {
   private static final long ID = ObjectId.of(0, 0);
+  private static final long OTHER_ID = ObjectId.of(0, 1);
   private static final long BYTES = 100 << 10;
 
   private final ScriptedS3 s3 = new ScriptedS3();
@@ -144,6 +145,38 @@ class S3FaultTest {
       s3.breakWith(Reaction.answer(200).body(wrong.of(other)));
 
       wrong.assertFound(other, reader);
+
+      s3.breakWith(null);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"direct", "sdk"})
+  void anEtagOfAnotherVersionIsFound(String client) throws StorageException {
+    byte[] content = new byte[(int) BYTES];
+    Reaction known = Reaction.answer(200).header("ETag", "\"1\"").body(content);
+    Reaction other = Reaction.answer(200).header("ETag", "\"2\"").body(content);
+    String saying = "its ETag is \"2\" where it was \"1\"";
+    try (Rig itsRig = Rig.open(spec(Map.of("--client", client)), "test", "100k").prepare();
+        Session its = itsRig.session()) {
+      its.write(ID, BYTES, probe()); // is answered with "1"
+      s3.breakWith(other);
+      assertFails(ErrorCategory.CORRUPT, saying, () -> its.stat(ID, probe()));
+      assertFails(ErrorCategory.CORRUPT, saying, () -> its.read(ID, 0, Session.WHOLE, probe()));
+
+      its.overwrite(ID, BYTES, probe());
+      its.stat(ID, probe());
+      its.read(ID, 0, Session.WHOLE, probe());
+
+      s3.breakWith(known);
+      its.stat(OTHER_ID, probe()); // not written here: the first one is learned
+      s3.breakWith(other);
+      assertFails(ErrorCategory.CORRUPT, saying, () -> its.stat(OTHER_ID, probe()));
+
+      s3.breakWith(Reaction.answer(503));
+      assertFails(ErrorCategory.THROTTLED, "503", () -> its.write(OTHER_ID, BYTES, probe()));
+      s3.breakWith(other);
+      its.stat(OTHER_ID, probe()); // may or may not be stored
 
       s3.breakWith(null);
     }

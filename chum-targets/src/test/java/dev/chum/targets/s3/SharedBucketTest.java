@@ -114,7 +114,7 @@ class SharedBucketTest {
       assertThat(one.target().cleanUp(false, removed -> {}).kept()).isEmpty();
 
       assertThat(inventory().keySet()).noneMatch(key -> key.startsWith("chum-one/"));
-      assertThat(second.read(ID, 0, Session.WHOLE, NOBODY)).isEqualTo(1024);
+      assertThat(second.read(ObjectId.overwritten(ID), 0, Session.WHOLE, NOBODY)).isEqualTo(1024);
       work(second, 1);
     }
     assertThat(inventory()).containsAllEntriesOf(before);
