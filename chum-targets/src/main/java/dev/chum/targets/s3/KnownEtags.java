@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class KnownEtags {
   private static final int SLOT_BITS = 16;
 
+  /** S3's are of 34 to 40; longer ones would only fill the memory, and are as good as none. */
+  private static final int MAX_LENGTH = 128;
+
   /** As the golden ratio has it, so that successive ids are far apart (Knuth, TAOCP 3, 6.4). */
   private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
@@ -27,6 +30,10 @@ final class KnownEtags {
 
   private static int slot(long id) {
     return (int) ((id * SPREAD) >>> (Long.SIZE - SLOT_BITS));
+  }
+
+  private static boolean isOne(String etag) {
+    return !etag.isEmpty() && etag.length() <= MAX_LENGTH;
   }
 
   /** A write begins: what the ETag will be is not known, nor what it is should the write fail. */
@@ -40,7 +47,7 @@ final class KnownEtags {
    * @param etag or null or empty when it gave none
    */
   void learn(long id, @Nullable String etag) {
-    if (etag != null && !etag.isEmpty()) {
+    if (etag != null && isOne(etag)) {
       slots.set(slot(id), new Known(id, etag));
     }
   }
@@ -53,7 +60,7 @@ final class KnownEtags {
    * @throws StorageException of category CORRUPT when it is another one
    */
   void check(long id, String key, @Nullable String etag) throws StorageException {
-    if (etag == null || etag.isEmpty() || ObjectId.isListed(id)) {
+    if (etag == null || !isOne(etag) || ObjectId.isListed(id)) {
       return;
     }
     Known known = slots.get(slot(id));

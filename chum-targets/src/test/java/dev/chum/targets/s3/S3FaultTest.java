@@ -178,6 +178,9 @@ class S3FaultTest {
       s3.breakWith(other);
       its.stat(OTHER_ID, probe()); // may or may not be stored
 
+      s3.breakWith(Reaction.answer(200).header("ETag", "x".repeat(5000)).body(content));
+      its.stat(OTHER_ID, probe()); // none that is worth its memory
+
       s3.breakWith(null);
     }
   }
