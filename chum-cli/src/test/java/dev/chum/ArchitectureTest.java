@@ -48,7 +48,7 @@ class ArchitectureTest {
         "threshold | units target measure",
         "spec      | units payload pool pacing target workload threshold replay",
         "health    | measure pacing",
-        "journal   | units json random pacing payload target workload spec",
+        "journal   | units random pacing payload target workload spec",
         "audit     | units json random stop pacing payload verify target journal",
         "report    | units json payload verify pacing stop target workload spec measure threshold health"
             + " replay",

@@ -1,46 +1,52 @@
 package dev.chum.journal;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import dev.chum.json.JsonText;
 import dev.chum.payload.SizeDistribution;
 import dev.chum.units.InvalidValueException;
 import dev.chum.units.Percentage;
+import java.io.ByteArrayOutputStream;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
 
 /** A {@link JournalHead} as the JSON object that a journal begins with. */
 final class JournalHeadJson {
-  private static final String SETTINGS = "settings.";
+  private static final JsonFactory FACTORY = new JsonFactory();
 
   private JournalHeadJson() {}
 
   static byte[] write(JournalHead head) {
-    return JsonText.object(json -> writeMembers(json, head)).getBytes(UTF_8);
-  }
-
-  private static void writeMembers(JsonGenerator json, JournalHead head) {
-    json.writeStringProperty("chum", head.version());
-    json.writeStringProperty("run", head.runId());
-    json.writeStringProperty("seed", String.format("0x%016x", head.seed()));
-    json.writeStringProperty("start", Instant.ofEpochMilli(head.startUnixMillis()).toString());
-    json.writeStringProperty("target", head.target());
-    json.writeStringProperty("sync", head.sync());
-    json.writeObjectPropertyStart("settings");
-    new TreeMap<>(head.settings()).forEach(json::writeStringProperty);
-    json.writeEndObject();
-    json.writeNumberProperty("concurrency", head.workers());
-    json.writeStringProperty("workload", head.workload());
-    json.writeStringProperty("distribution", head.sizes().toString());
-    json.writeNumberProperty("dir_entries", head.entriesPerDirectory());
-    json.writeNumberProperty("compressible_percent", head.compressible().percent());
-    json.writeNumberProperty("dedupe_percent", head.dedupable().percent());
-    json.writeStringProperty("journal_sync", head.journalSync());
-    json.writeStringProperty("machine", head.machine());
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
+      json.writeStartObject();
+      json.writeStringProperty("chum", head.version());
+      json.writeStringProperty("run", head.runId());
+      json.writeStringProperty("seed", String.format("0x%016x", head.seed()));
+      json.writeStringProperty("start", Instant.ofEpochMilli(head.startUnixMillis()).toString());
+      json.writeStringProperty("target", head.target());
+      json.writeStringProperty("sync", head.sync());
+      json.writeObjectPropertyStart("settings");
+      new TreeMap<>(head.settings()).forEach(json::writeStringProperty);
+      json.writeEndObject();
+      json.writeNumberProperty("concurrency", head.workers());
+      json.writeStringProperty("workload", head.workload());
+      json.writeStringProperty("distribution", head.sizes().toString());
+      json.writeNumberProperty("dir_entries", head.entriesPerDirectory());
+      json.writeNumberProperty("compressible_percent", head.compressible().percent());
+      json.writeNumberProperty("dedupe_percent", head.dedupable().percent());
+      json.writeStringProperty("journal_sync", head.journalSync());
+      json.writeStringProperty("machine", head.machine());
+      json.writeEndObject();
+    }
+    return text.toByteArray();
   }
 
   /**
@@ -49,11 +55,15 @@ final class JournalHeadJson {
    * @throws InvalidValueException when it is none
    */
   static JournalHead read(byte[] text) {
-    Map<String, String> members;
-    try {
-      members = JsonText.members(text);
+    Map<String, String> members = new HashMap<>();
+    Map<String, String> settings = new TreeMap<>();
+    try (JsonParser json = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+      if (json.nextToken() != JsonToken.START_OBJECT) {
+        throw new InvalidValueException("its head is no object");
+      }
+      readMembers(json, members, settings);
     } catch (JacksonException e) {
-      throw new InvalidValueException("its head is no JSON object: " + e.getOriginalMessage());
+      throw new InvalidValueException("its head is no JSON: " + e.getOriginalMessage());
     }
     try {
       return new JournalHead(
@@ -63,7 +73,7 @@ final class JournalHeadJson {
           Instant.parse(text(members, "start")).toEpochMilli(),
           text(members, "target"),
           text(members, "sync"),
-          settings(members),
+          settings,
           (int) number(members, "concurrency", 1, 1 << 15),
           text(members, "workload"),
           SizeDistribution.parse(text(members, "distribution")),
@@ -80,15 +90,24 @@ final class JournalHeadJson {
     }
   }
 
-  private static Map<String, String> settings(Map<String, String> members) {
-    Map<String, String> settings = new TreeMap<>();
-    members.forEach(
-        (name, value) -> {
-          if (name.startsWith(SETTINGS)) {
-            settings.put(name.substring(SETTINGS.length()), value);
-          }
-        });
-    return settings;
+  private static void readMembers(
+      JsonParser json, Map<String, String> members, Map<String, String> settings) {
+    while (json.nextToken() != JsonToken.END_OBJECT) {
+      String name = json.currentName();
+      JsonToken value = json.nextToken();
+      if (value == JsonToken.START_OBJECT && name.equals("settings")) {
+        while (json.nextToken() != JsonToken.END_OBJECT) {
+          String setting = json.currentName();
+          json.nextToken();
+          settings.put(setting, String.valueOf(json.getString()));
+          json.skipChildren();
+        }
+      } else if (value.isScalarValue()) {
+        members.put(name, String.valueOf(json.getString()));
+      } else {
+        json.skipChildren();
+      }
+    }
   }
 
   private static String text(Map<String, String> members, String name) {

@@ -4,8 +4,8 @@
  *
  * <p>Threading: a {@link dev.chum.journal.Journal} is shared, a {@link
  * dev.chum.journal.WorkerJournal} is confined to its worker's thread, and a {@link
- * dev.chum.journal.JournalReader} to its own. May import: {@code units}, {@code json}, {@code
- * random}, {@code pacing}, {@code payload}, {@code target}, {@code workload}, {@code spec}.
+ * dev.chum.journal.JournalReader} to its own. May import: {@code units}, {@code random}, {@code
+ * pacing}, {@code payload}, {@code target}, {@code workload}, {@code spec}.
  */
 @NullMarked
 package dev.chum.journal;
