@@ -251,7 +251,8 @@ class SafetyTest {
       runs.add(CompletableFuture.supplyAsync(() -> Chum.run(command)));
     }
     while (!runs.stream().allMatch(CompletableFuture::isDone)) {
-      assertThat(Chum.run("clean", posix).code()).isEqualTo(ExitCode.DONE);
+      Chum clean = Chum.run("clean", posix);
+      assertThat(clean.code()).as(clean.err()).isEqualTo(ExitCode.DONE);
     }
 
     for (CompletableFuture<Chum> run : runs) {

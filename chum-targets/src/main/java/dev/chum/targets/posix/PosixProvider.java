@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -77,12 +79,25 @@ public final class PosixProvider implements TargetProvider {
     try (DirectoryStream<Path> runs =
         Files.newDirectoryStream(directory(spec), ObjectFolder.PREFIX + "*")) {
       for (Path path : runs) {
-        report = report.plus(cleanOne(path, dryRun, progress));
+        report = report.plus(cleanOneUnlessGone(path, dryRun, progress));
       }
     } catch (IOException e) {
       throw PosixErrors.of(e);
     }
     return report;
+  }
+
+  /** A run that ends at this moment may remove its folder itself, which is as good. */
+  private static CleanUpReport cleanOneUnlessGone(
+      Path path, boolean dryRun, CleanUpProgress progress) throws IOException {
+    try {
+      return cleanOne(path, dryRun, progress);
+    } catch (NoSuchFileException e) {
+      if (Files.exists(path.resolve(ObjectFolder.MARKER), LinkOption.NOFOLLOW_LINKS)) {
+        throw e;
+      }
+      return CleanUpReport.NOTHING;
+    }
   }
 
   private static CleanUpReport cleanOne(Path path, boolean dryRun, CleanUpProgress progress)
